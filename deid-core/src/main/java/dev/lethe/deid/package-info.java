@@ -1,0 +1,2 @@
+/** De-identification engine: PS3.15 Annex E profiles, UID replacement, text scrubbing, leak gate. */
+package dev.lethe.deid;

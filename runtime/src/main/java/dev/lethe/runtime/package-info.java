@@ -1,0 +1,2 @@
+/** What every service runs on: configuration, lifecycle, health and metrics, object store, keysets, Kafka settings. */
+package dev.lethe.runtime;

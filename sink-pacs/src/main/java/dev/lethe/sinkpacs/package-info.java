@@ -1,0 +1,2 @@
+/** Delivers clean instances to a DICOMweb archive by STOW-RS. */
+package dev.lethe.sinkpacs;

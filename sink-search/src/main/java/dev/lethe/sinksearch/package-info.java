@@ -1,0 +1,2 @@
+/** Indexes de-identified metadata in OpenSearch. */
+package dev.lethe.sinksearch;
