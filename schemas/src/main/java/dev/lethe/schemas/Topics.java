@@ -1,0 +1,107 @@
+package dev.lethe.schemas;
+
+import dev.lethe.schemas.Topic.Cleanup;
+import dev.lethe.schemas.avro.AuditEvent;
+import dev.lethe.schemas.avro.DeidRequested;
+import dev.lethe.schemas.avro.DeidResult;
+import dev.lethe.schemas.avro.DeliveryFailed;
+import dev.lethe.schemas.avro.InstanceDeidentified;
+import dev.lethe.schemas.avro.InstanceQuarantined;
+import dev.lethe.schemas.avro.InstanceReceived;
+import dev.lethe.schemas.avro.Lane;
+import dev.lethe.schemas.avro.PatientIdentity;
+import dev.lethe.schemas.avro.PseudonymAssigned;
+import java.time.Duration;
+import java.util.List;
+
+/** Every topic of Lethe. Topics are the only contract between services. */
+public final class Topics {
+    /** Topics keyed by patient are co-partitioned: the control plane joins them on the patient key. */
+    private static final int BY_PATIENT = 6;
+
+    private static final int BY_INSTANCE = 6;
+    private static final Cleanup COMPACT = new Cleanup.Compact();
+    private static final Cleanup FOR_EVER = new Cleanup.Delete(null);
+    private static final Cleanup WEEKS = new Cleanup.Delete(Duration.ofDays(30));
+
+    /** The replayable log of everything received. */
+    public static final Topic<InstanceReceived> INSTANCE_RECEIVED = new Topic<>(
+            "phi.instance.received.v1", "patient key", InstanceReceived.class, BY_PATIENT, FOR_EVER, Sensitivity.PHI);
+
+    public static final Topic<PatientIdentity> PATIENT_IDENTITY = new Topic<>(
+            "phi.patient.identity.v1", "patient key", PatientIdentity.class, BY_PATIENT, COMPACT, Sensitivity.PHI);
+
+    public static final Topic<PseudonymAssigned> PATIENT_ASSIGNMENT = new Topic<>(
+            "phi.patient.assignment.v1",
+            "project/patient key",
+            PseudonymAssigned.class,
+            BY_PATIENT,
+            COMPACT,
+            Sensitivity.PHI);
+
+    public static final Topic<DeidRequested> DEID_REQUEST_HEADER = request("header");
+    public static final Topic<DeidRequested> DEID_REQUEST_LARGE = request("large");
+
+    public static final Topic<DeidResult> DEID_RESULT =
+            new Topic<>("phi.deid.result.v1", "patient key", DeidResult.class, BY_PATIENT, WEEKS, Sensitivity.PHI);
+
+    public static final Topic<InstanceDeidentified> INSTANCE_DEIDENTIFIED = new Topic<>(
+            "deid.instance.deidentified.v1",
+            "new SOP Instance UID",
+            InstanceDeidentified.class,
+            BY_INSTANCE,
+            FOR_EVER,
+            Sensitivity.DEID);
+
+    public static final Topic<InstanceQuarantined> INSTANCE_QUARANTINED = new Topic<>(
+            "ops.instance.quarantined.v1",
+            "instance key",
+            InstanceQuarantined.class,
+            BY_INSTANCE,
+            FOR_EVER,
+            Sensitivity.OPS);
+
+    public static final Topic<DeliveryFailed> DELIVERY_FAILED = new Topic<>(
+            "ops.delivery.failed.v1", "new SOP Instance UID", DeliveryFailed.class, 1, FOR_EVER, Sensitivity.OPS);
+
+    public static final Topic<AuditEvent> AUDIT_EVENT =
+            new Topic<>("audit.event.v1", "actor", AuditEvent.class, 1, FOR_EVER, Sensitivity.AUDIT);
+
+    private static final List<Topic<?>> ALL = List.of(
+            INSTANCE_RECEIVED,
+            PATIENT_IDENTITY,
+            PATIENT_ASSIGNMENT,
+            DEID_REQUEST_HEADER,
+            DEID_REQUEST_LARGE,
+            DEID_RESULT,
+            INSTANCE_DEIDENTIFIED,
+            INSTANCE_QUARANTINED,
+            DELIVERY_FAILED,
+            AUDIT_EVENT);
+
+    private Topics() {}
+
+    /** The whole catalogue, in the order of the data's way. */
+    public static List<Topic<?>> all() {
+        return ALL;
+    }
+
+    /** The request topic of a lane. */
+    public static Topic<DeidRequested> request(Lane lane) {
+        return switch (lane) {
+            case HEADER -> DEID_REQUEST_HEADER;
+            case LARGE -> DEID_REQUEST_LARGE;
+            case PIXEL -> throw new IllegalArgumentException("the pixel lane has no topic: pixels are not cleaned");
+        };
+    }
+
+    private static Topic<DeidRequested> request(String lane) {
+        return new Topic<>(
+                "phi.deid.request." + lane + ".v1",
+                "instance key",
+                DeidRequested.class,
+                BY_INSTANCE,
+                WEEKS,
+                Sensitivity.PHI);
+    }
+}
