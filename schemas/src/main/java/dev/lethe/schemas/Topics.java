@@ -11,6 +11,7 @@ import dev.lethe.schemas.avro.InstanceReceived;
 import dev.lethe.schemas.avro.Lane;
 import dev.lethe.schemas.avro.PatientIdentity;
 import dev.lethe.schemas.avro.PseudonymAssigned;
+import dev.lethe.schemas.avro.RecordQuarantined;
 import java.time.Duration;
 import java.util.List;
 
@@ -61,6 +62,15 @@ public final class Topics {
             FOR_EVER,
             Sensitivity.OPS);
 
+    /** Records that could not be read, by their place in the log. */
+    public static final Topic<RecordQuarantined> RECORD_QUARANTINED = new Topic<>(
+            "ops.record.quarantined.v1",
+            "topic-partition-offset",
+            RecordQuarantined.class,
+            1,
+            FOR_EVER,
+            Sensitivity.OPS);
+
     public static final Topic<DeliveryFailed> DELIVERY_FAILED = new Topic<>(
             "ops.delivery.failed.v1", "new SOP Instance UID", DeliveryFailed.class, 1, FOR_EVER, Sensitivity.OPS);
 
@@ -76,6 +86,7 @@ public final class Topics {
             DEID_RESULT,
             INSTANCE_DEIDENTIFIED,
             INSTANCE_QUARANTINED,
+            RECORD_QUARANTINED,
             DELIVERY_FAILED,
             AUDIT_EVENT);
 
