@@ -1,0 +1,2 @@
+/** The schema registry: a port, and a thin client of the Confluent REST API. */
+package dev.lethe.schemas.registry;
