@@ -1,2 +1,0 @@
-/** The guarantees Lethe gives, as objects that read the topics and stores from outside and name what breaks them. */
-package dev.lethe.testkit.guarantee;
