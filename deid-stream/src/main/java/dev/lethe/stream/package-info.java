@@ -1,2 +1,2 @@
-/** Decides, de-identifies and publishes: the control plane and the data plane. */
+/** The service: configuration, wiring, and what its two planes share. */
 package dev.lethe.stream;
