@@ -16,6 +16,7 @@ import org.apache.kafka.streams.state.KeyValueStore;
  */
 final class DueQueue {
     private static final byte[] PRESENT = new byte[0];
+    private static final long UNKNOWN = -1;
 
     private final KeyValueStore<Bytes, byte[]> store;
 
@@ -25,32 +26,41 @@ final class DueQueue {
      */
     private long first;
 
-    private long size;
+    /** Counted when first asked for, then kept; the store itself only estimates. */
+    private long size = UNKNOWN;
 
     DueQueue(KeyValueStore<Bytes, byte[]> store) {
         this.store = store;
-        try (KeyValueIterator<Bytes, byte[]> all = store.all()) {
-            while (all.hasNext()) {
-                all.next();
-                size++;
-            }
-        }
     }
 
     void add(long due, String ledgerKey) {
         store.put(key(due, ledgerKey), PRESENT);
         first = Math.min(first, due);
-        size++;
+        size += size == UNKNOWN ? 0 : 1;
     }
 
     void remove(long due, String ledgerKey) {
         if (store.delete(key(due, ledgerKey)) != null) {
-            size--;
+            size -= size == UNKNOWN ? 0 : 1;
         }
     }
 
     long size() {
+        if (size == UNKNOWN) {
+            size = count();
+        }
         return size;
+    }
+
+    private long count() {
+        long count = 0;
+        try (KeyValueIterator<Bytes, byte[]> all = store.all()) {
+            while (all.hasNext()) {
+                all.next();
+                count++;
+            }
+        }
+        return count;
     }
 
     /** Ledger keys due at or before {@code now}, the longest overdue first, at most {@code limit}. */

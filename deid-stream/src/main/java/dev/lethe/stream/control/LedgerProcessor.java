@@ -53,7 +53,6 @@ final class LedgerProcessor implements Processor<String, SpecificRecord, String,
                 context.getStateStore(ControlTopology.LEDGER),
                 new DueQueue(context.getStateStore(ControlTopology.DUE)));
         pseudonyms = new Pseudonyms(context.getStateStore(ControlTopology.PSEUDONYMS), mint);
-        metrics.pending(context.taskId(), ledger.pending());
         context.schedule(TICK, PunctuationType.WALL_CLOCK_TIME, this::tick);
     }
 

@@ -19,6 +19,7 @@ import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -30,8 +31,10 @@ import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.TestInputTopic;
 import org.apache.kafka.streams.TestOutputTopic;
 import org.apache.kafka.streams.TopologyTestDriver;
+import org.apache.kafka.streams.state.KeyValueIterator;
+import org.apache.kafka.streams.state.KeyValueStore;
 
-/** The control topology with its topics, for tests. A second one over the same folder is a restart. */
+/** The control topology with its topics, for tests. */
 final class ControlDriver implements AutoCloseable {
     static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
     private static final AtomicInteger MINTED = new AtomicInteger();
@@ -47,17 +50,29 @@ final class ControlDriver implements AutoCloseable {
     final TestOutputTopic<String, InstanceQuarantined> quarantined;
     private final SchemaRegistry registry = new MemoryRegistry();
 
-    ControlDriver(Path stateDir, ProfileRef profile) {
-        this(stateDir, profile, START);
+    /** A new process that finds the state of this one, as restored from the changelogs. */
+    ControlDriver restart(Path stateDir, ProfileRef profile) {
+        ControlDriver next = new ControlDriver(stateDir, profile);
+        for (String store : List.of(ControlTopology.LEDGER, ControlTopology.DUE, ControlTopology.PSEUDONYMS)) {
+            copy(driver.getKeyValueStore(store), next.driver.getKeyValueStore(store));
+        }
+        close();
+        return next;
     }
 
-    ControlDriver(Path stateDir, ProfileRef profile, Instant start) {
+    private static <K, V> void copy(KeyValueStore<K, V> from, KeyValueStore<K, V> to) {
+        try (KeyValueIterator<K, V> all = from.all()) {
+            all.forEachRemaining(entry -> to.put(entry.key, entry.value));
+        }
+    }
+
+    ControlDriver(Path stateDir, ProfileRef profile) {
         Properties properties = new Properties();
         properties.put(StreamsConfig.APPLICATION_ID_CONFIG, "control");
         properties.put(StreamsConfig.STATE_DIR_CONFIG, stateDir.toString());
         ControlTopology topology = new ControlTopology(
                 this::serdes, Events.POLICY, profile, ControlDriver::refuse, ControlDriver::mint, meters);
-        driver = new TopologyTestDriver(topology.build(), properties, start);
+        driver = new TopologyTestDriver(topology.build(), properties, START);
         received = in(Topics.INSTANCE_RECEIVED);
         results = in(Topics.DEID_RESULT);
         assignments = out(Topics.PATIENT_ASSIGNMENT);

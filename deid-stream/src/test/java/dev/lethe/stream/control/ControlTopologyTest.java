@@ -34,7 +34,7 @@ class ControlTopologyTest {
 
     @BeforeEach
     void start() {
-        control = new ControlDriver(stateDir, PROFILE);
+        control = new ControlDriver(stateDir.resolve("first"), PROFILE);
     }
 
     @AfterEach
@@ -261,8 +261,7 @@ class ControlTopologyTest {
         control.answer(completion(before.get(0)));
 
         // When the process starts again on the same state
-        control.close();
-        control = new ControlDriver(stateDir, PROFILE);
+        control = control.restart(stateDir.resolve("next"), PROFILE);
         control.receive(received("patient", "1"));
         control.receive(received("patient", "3"));
 
@@ -290,8 +289,7 @@ class ControlTopologyTest {
         List<DeidRequested> before = control.headerRequests.readValuesToList();
 
         // When the process starts with another profile
-        control.close();
-        control = new ControlDriver(stateDir, NEXT_PROFILE);
+        control = control.restart(stateDir.resolve("next"), NEXT_PROFILE);
         for (int i = 0; i < 10; i++) {
             control.pass(LedgerProcessor.TICK);
         }
