@@ -17,6 +17,10 @@ import java.util.List;
 
 /** Every topic of Lethe. Topics are the only contract between services. */
 public final class Topics {
+    static {
+        TrustedRecords.register();
+    }
+
     /** Topics keyed by patient are co-partitioned: the control plane joins them on the patient key. */
     private static final int BY_PATIENT = 6;
 

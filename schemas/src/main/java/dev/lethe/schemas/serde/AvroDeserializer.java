@@ -1,5 +1,6 @@
 package dev.lethe.schemas.serde;
 
+import dev.lethe.schemas.TrustedRecords;
 import dev.lethe.schemas.registry.SchemaRegistry;
 import java.io.IOException;
 import java.util.Map;
@@ -21,6 +22,10 @@ import org.apache.kafka.common.serialization.Deserializer;
  * failures come through as {@link dev.lethe.schemas.registry.SchemaRegistryException}. Safe for use by many threads.
  */
 public final class AvroDeserializer<T extends SpecificRecord> implements Deserializer<T> {
+    static {
+        TrustedRecords.register();
+    }
+
     private final SchemaRegistry registry;
     private final SpecificData model;
     private final Schema reader;

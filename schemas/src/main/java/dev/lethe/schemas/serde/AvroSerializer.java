@@ -1,5 +1,6 @@
 package dev.lethe.schemas.serde;
 
+import dev.lethe.schemas.TrustedRecords;
 import dev.lethe.schemas.registry.SchemaRegistry;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -18,6 +19,10 @@ import org.apache.kafka.common.serialization.Serializer;
  * as {@link SerializationException} without its content. Safe for use by many threads.
  */
 public final class AvroSerializer<T extends SpecificRecord> implements Serializer<T> {
+    static {
+        TrustedRecords.register();
+    }
+
     private static final int INITIAL_SIZE = 512;
 
     private final SchemaRegistry registry;

@@ -1,0 +1,69 @@
+package dev.lethe.testkit.guarantee;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class NothingLostTest {
+    private final Events events = new Events()
+            .published("p1", "i1", "2.25.11", "A")
+            .received("p1", "i2")
+            .quarantined("p1", "i2");
+
+    @Test
+    void holdsWhenEachInstanceIsPublishedOrQuarantined() {
+        NothingLost guarantee = new NothingLost(events, "default", List.of("i1", "i2"));
+
+        guarantee.verify();
+        assertThat(guarantee.open()).isEmpty();
+        assertThat(guarantee.published()).containsExactly("i1");
+        assertThat(guarantee.quarantined()).containsExactly("i2");
+    }
+
+    @Test
+    void missesAnInstanceThatIsNeither() {
+        events.received("p2", "i3");
+
+        NothingLost guarantee = new NothingLost(events, "default", null);
+
+        assertThat(guarantee.open()).containsExactly("i3");
+        assertThatThrownBy(guarantee::verify)
+                .isInstanceOf(AssertionError.class)
+                .hasMessageContaining("i3: neither published nor quarantined");
+    }
+
+    @Test
+    void saysThatAnInstanceIsDeferred() {
+        events.received("p2", "i3").deferred("p2", "i3");
+
+        assertThat(new NothingLost(events, "default", null).violations())
+                .extracting(Violation::what)
+                .containsExactly("deferred, neither published nor quarantined");
+    }
+
+    @Test
+    void missesAnAcknowledgedInstanceThatNeverReachedTheLog() {
+        assertThat(new NothingLost(events, "default", List.of("i9")).violations())
+                .extracting(Violation::what)
+                .containsExactly("acknowledged without an event in the log");
+    }
+
+    @Test
+    void refusesAnInstanceThatIsBoth() {
+        events.quarantined("p1", "i1");
+
+        assertThat(new NothingLost(events, "default", null).violations())
+                .containsExactly(new Violation("NothingLost", "i1", "both published and quarantined"));
+    }
+
+    @Test
+    void refusesAPublicationThatNothingLedTo() {
+        events.deidentified("2.25.99", "A");
+
+        assertThat(new NothingLost(events, "default", null).violations())
+                .extracting(Violation::where)
+                .containsExactly("2.25.99");
+    }
+}
