@@ -16,7 +16,6 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.kafka.clients.consumer.CloseOptions;
 import org.apache.kafka.clients.consumer.CommitFailedException;
 import org.apache.kafka.clients.consumer.Consumer;
-import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
@@ -79,7 +78,7 @@ public final class AtLeastOnceConsumer<V> implements AutoCloseable {
 
     /**
      * @param name        of the thread
-     * @param consumer    made with {@link #properties}; closed here
+     * @param consumer    made with {@link KafkaSettings#consumer}; closed here
      * @param maxInFlight records that may be out at a time; a poll's worth more at most
      */
     public AtLeastOnceConsumer(
@@ -100,21 +99,6 @@ public final class AtLeastOnceConsumer<V> implements AutoCloseable {
         this.maxInFlight = maxInFlight;
         this.handler = handler;
         this.thread = new Thread(this::run, name);
-    }
-
-    /** What the Kafka consumer needs besides bootstrap servers and deserializers. */
-    public static Map<String, Object> properties(String groupId, int maxPollRecords) {
-        return Map.of(
-                ConsumerConfig.GROUP_ID_CONFIG,
-                groupId,
-                ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG,
-                false,
-                ConsumerConfig.ISOLATION_LEVEL_CONFIG,
-                "read_committed",
-                ConsumerConfig.AUTO_OFFSET_RESET_CONFIG,
-                "earliest",
-                ConsumerConfig.MAX_POLL_RECORDS_CONFIG,
-                maxPollRecords);
     }
 
     public void start() {

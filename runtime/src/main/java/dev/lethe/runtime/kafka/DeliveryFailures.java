@@ -3,6 +3,7 @@ package dev.lethe.runtime.kafka;
 import dev.lethe.schemas.Topics;
 import dev.lethe.schemas.avro.DeliveryFailed;
 import dev.lethe.schemas.avro.InstanceDeidentified;
+import dev.lethe.schemas.registry.SchemaRegistryException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.concurrent.ExecutionException;
@@ -69,7 +70,7 @@ public final class DeliveryFailures implements AutoCloseable {
             return true;
         } catch (InterruptException e) {
             throw new InterruptedException();
-        } catch (ExecutionException | KafkaException e) {
+        } catch (ExecutionException | KafkaException | SchemaRegistryException e) {
             log.atWarn().addKeyValue("error", errorName(e)).log("failure could not be recorded, will retry");
             return false;
         }
