@@ -1,0 +1,57 @@
+package dev.lethe.dicom;
+
+import java.io.IOException;
+
+/** Tells the encoding of a data set from its first element. */
+final class SyntaxSniffer {
+    /** No first element of a real data set is longer. */
+    private static final long PLAUSIBLE_LENGTH = 64 << 10;
+    /** Data sets begin in group 0008, some with a command group or with group 0010 and a little above. */
+    private static final int PLAUSIBLE_GROUP = 0x0040;
+
+    private SyntaxSniffer() {}
+
+    /**
+     * The native transfer syntax in which the bytes ahead begin a data set; null when they begin none.
+     *
+     * @param in with eight bytes in its buffer
+     */
+    static TransferSyntax sniff(ByteSource in) {
+        int little = in.peekTag(0, false);
+        int big = in.peekTag(0, true);
+        VR vr = VR.ofCode(in.peekShort(4, true));
+        if (vr != null && isPlausible(little) && fits(little, vr)) {
+            return TransferSyntax.EXPLICIT_VR_LITTLE_ENDIAN;
+        }
+        if (vr != null && isPlausible(big) && fits(big, vr)) {
+            return TransferSyntax.EXPLICIT_VR_BIG_ENDIAN;
+        }
+        if (isPlausible(little) && in.peekInt(4, false) <= PLAUSIBLE_LENGTH) {
+            return TransferSyntax.IMPLICIT_VR_LITTLE_ENDIAN;
+        }
+        return null;
+    }
+
+    private static boolean fits(int tag, VR vr) {
+        VR expected = ElementDictionary.vrOf(tag, null);
+        return expected == vr || vr == VR.UN || expected == VR.UN || vr.isText() == expected.isText();
+    }
+
+    private static boolean isPlausible(int tag) {
+        return Tag.group(tag) <= PLAUSIBLE_GROUP
+                && (ElementDictionary.isKnown(tag) || Tag.isGroupLength(tag) || Tag.isPrivateCreator(tag));
+    }
+
+    /**
+     * The syntax in which to read a data set declared as {@code declared}: that, or a native one where the bytes clearly say
+     * otherwise.
+     */
+    static TransferSyntax confirm(ByteSource in, TransferSyntax declared) throws IOException {
+        TransferSyntax sniffed = in.ensure(8) ? sniff(in) : null;
+        if (sniffed == null
+                || sniffed.explicitVr() == declared.explicitVr() && sniffed.bigEndian() == declared.bigEndian()) {
+            return declared;
+        }
+        return sniffed;
+    }
+}
