@@ -3,12 +3,12 @@ package dev.lethe.runtime.object;
 import dev.lethe.schemas.avro.ObjectRef;
 import io.minio.BucketExistsArgs;
 import io.minio.GetObjectArgs;
-import io.minio.ListObjectsArgs;
+import io.minio.ListObjectsV2Args;
 import io.minio.MakeBucketArgs;
 import io.minio.MinioAsyncClient;
 import io.minio.RemoveObjectArgs;
-import io.minio.Result;
 import io.minio.messages.Item;
+import io.minio.messages.ListBucketResultV2;
 import java.io.InputStream;
 import java.util.List;
 import java.util.Objects;
@@ -124,17 +124,27 @@ public final class S3ObjectStore implements ObjectStore {
 
     @Override
     public void list(String bucket, String prefix, Consumer<Listed> visitor) throws ObjectStoreException {
-        Iterable<Result<Item>> pages = client.listObjects(ListObjectsArgs.builder()
-                .bucket(bucket)
-                .prefix(prefix)
-                .recursive(true)
-                .build());
-        for (Result<Item> result : pages) {
-            Item item = S3Errors.call("list", result::get);
-            if (!item.isDir()) {
-                visitor.accept(new Listed(item.objectName(), item.size()));
+        // Page by page: the SDK's own iterator turns a broken connection into an IllegalStateException.
+        String next = null;
+        do {
+            String token = next;
+            ListBucketResultV2 page = S3Errors.await(
+                            "list",
+                            () -> client.listObjectsV2(ListObjectsV2Args.builder()
+                                    .bucket(bucket)
+                                    .prefix(prefix)
+                                    .encodingType("url")
+                                    .continuationToken(token)
+                                    .build()))
+                    .result();
+            for (Item item : page.contents()) {
+                item.setEncodingType(page.encodingType()); // else names stay percent-encoded
+                if (!item.objectName().endsWith("/")) { // the marker of an empty folder
+                    visitor.accept(new Listed(item.objectName(), item.size()));
+                }
             }
-        }
+            next = page.isTruncated() ? page.nextContinuationToken() : null;
+        } while (next != null);
     }
 
     @Override
