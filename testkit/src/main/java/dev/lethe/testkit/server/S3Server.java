@@ -43,8 +43,11 @@ public interface S3Server extends Server {
     @Override
     default Map<String, String> environment() {
         return Map.of(
-                "LETHE_OBJECT_STORE_ENDPOINT", endpoint().toString(),
-                "LETHE_OBJECT_STORE_ACCESS_KEY", accessKey(),
-                "LETHE_OBJECT_STORE_SECRET_KEY", secretKey());
+                "LETHE_RAW_STORE_ENDPOINT", endpoint().toString(),
+                "LETHE_RAW_STORE_ACCESS_KEY", accessKey(),
+                "LETHE_RAW_STORE_SECRET_KEY", secretKey(),
+                "LETHE_CLEAN_STORE_ENDPOINT", endpoint().toString(),
+                "LETHE_CLEAN_STORE_ACCESS_KEY", accessKey(),
+                "LETHE_CLEAN_STORE_SECRET_KEY", secretKey());
     }
 }
