@@ -1,0 +1,22 @@
+package dev.lethe.deid;
+
+import dev.lethe.dicom.Attributes;
+
+/**
+ * What was written.
+ *
+ * @param studyInstanceUid the new one, as are series and SOP Instance UID
+ * @param transferSyntaxUid the source's
+ * @param header clean, whole (with what follows the pixels) and without bulk values
+ * @param pixels what was done to them
+ * @param profile which rules were applied
+ */
+public record DeidResult(
+        String studyInstanceUid,
+        String seriesInstanceUid,
+        String sopInstanceUid,
+        String sopClassUid,
+        String transferSyntaxUid,
+        Attributes header,
+        PixelTreatment pixels,
+        ProfileIdentity profile) {}
