@@ -61,7 +61,9 @@ final class ContainerServers {
 
         @Override
         public void close() {
-            start();
+            if (paused) {
+                start();
+            }
             container.stop();
         }
 
