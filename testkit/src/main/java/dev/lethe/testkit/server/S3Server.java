@@ -4,6 +4,8 @@ import io.minio.BucketExistsArgs;
 import io.minio.MakeBucketArgs;
 import io.minio.MinioClient;
 import java.net.URI;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 /** An S3 store with path-style addressing and signature version 4. */
@@ -40,14 +42,15 @@ public interface S3Server extends Server {
         }
     }
 
+    /** Raw and clean instances are two stores to a service, in production perhaps two servers. */
     @Override
     default Map<String, String> environment() {
-        return Map.of(
-                "LETHE_RAW_STORE_ENDPOINT", endpoint().toString(),
-                "LETHE_RAW_STORE_ACCESS_KEY", accessKey(),
-                "LETHE_RAW_STORE_SECRET_KEY", secretKey(),
-                "LETHE_CLEAN_STORE_ENDPOINT", endpoint().toString(),
-                "LETHE_CLEAN_STORE_ACCESS_KEY", accessKey(),
-                "LETHE_CLEAN_STORE_SECRET_KEY", secretKey());
+        Map<String, String> environment = new HashMap<>();
+        for (String store : List.of("RAW", "CLEAN")) {
+            environment.put("LETHE_" + store + "_STORE_ENDPOINT", endpoint().toString());
+            environment.put("LETHE_" + store + "_STORE_ACCESS_KEY", accessKey());
+            environment.put("LETHE_" + store + "_STORE_SECRET_KEY", secretKey());
+        }
+        return environment;
     }
 }
