@@ -54,7 +54,7 @@ public final class AtLeastOnceConsumer<V> implements AutoCloseable {
     private final Duration handOver;
     private final Map<TopicPartition, Owned> owned = new HashMap<>();
     private final Map<TopicPartition, Long> unreadableUntil = new HashMap<>();
-    private final BlockingQueue<Delivery<V>> finished = new LinkedBlockingQueue<>();
+    private final BlockingQueue<HandedOut<V>> finished = new LinkedBlockingQueue<>();
     private final Thread thread;
 
     private boolean joined;
@@ -164,7 +164,7 @@ public final class AtLeastOnceConsumer<V> implements AutoCloseable {
     }
 
     private void collect() {
-        for (Delivery<V> delivery = finished.poll(); delivery != null; delivery = finished.poll()) {
+        for (HandedOut<V> delivery = finished.poll(); delivery != null; delivery = finished.poll()) {
             collect(delivery);
         }
         inFlight = owned.values().stream()
@@ -173,7 +173,7 @@ public final class AtLeastOnceConsumer<V> implements AutoCloseable {
                 .sum();
     }
 
-    private void collect(Delivery<V> delivery) {
+    private void collect(HandedOut<V> delivery) {
         Owned owner = owned.get(delivery.partition());
         if (owner != null && !delivery.isAbandoned()) {
             owner.prefix.finished(delivery.offset());
@@ -225,8 +225,8 @@ public final class AtLeastOnceConsumer<V> implements AutoCloseable {
                 owner.prefix = new FinishedPrefix(record.offset());
             }
             owner.prefix.handedOut(record.offset());
-            batch.add(new Delivery<>(
-                    partition, record.offset(), record.key(), record.value(), owner.abandoned, finished::add));
+            batch.add(new HandedOut<>(
+                    partition, record.offset(), record.key(), record.value(), owner.abandoned, finished));
         }
         inFlight += batch.size();
         long behind = 0;
@@ -256,7 +256,7 @@ public final class AtLeastOnceConsumer<V> implements AutoCloseable {
         long deadline = System.nanoTime() + handOver.toNanos();
         try {
             while (released.stream().anyMatch(this::isBusy) && System.nanoTime() < deadline) {
-                Delivery<V> delivery = finished.poll(POLL.toMillis(), TimeUnit.MILLISECONDS);
+                HandedOut<V> delivery = finished.poll(POLL.toMillis(), TimeUnit.MILLISECONDS);
                 if (delivery != null) {
                     collect(delivery);
                 }

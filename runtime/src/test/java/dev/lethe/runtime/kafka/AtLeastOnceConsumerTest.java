@@ -172,7 +172,8 @@ class AtLeastOnceConsumerTest {
 
     private Delivery<String> delivery(TopicPartition partition, long offset) {
         return out.stream()
-                .filter(d -> d.partition().equals(partition) && d.offset() == offset)
+                .filter(d ->
+                        d instanceof HandedOut<String> h && h.partition().equals(partition) && h.offset() == offset)
                 .findFirst()
                 .orElseThrow();
     }
