@@ -11,7 +11,6 @@ import com.google.crypto.tink.prf.PredefinedPrfParameters;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
-import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
@@ -24,6 +23,7 @@ import java.security.GeneralSecurityException;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
+import java.util.UUID;
 import java.util.stream.Stream;
 
 /**
@@ -83,8 +83,11 @@ public final class KeysetGenerator {
             }
             try {
                 Files.move(draft, folder, StandardCopyOption.ATOMIC_MOVE); // replaces an empty folder only
-            } catch (DirectoryNotEmptyException | FileAlreadyExistsException e) {
-                // Another process was faster; its keysets stand.
+            } catch (FileSystemException e) {
+                if (isAbsentOrEmpty(folder)) {
+                    throw e;
+                }
+                // Else another process was faster; its keysets stand.
             }
         } finally {
             deleteDraft(draft);
@@ -96,10 +99,8 @@ public final class KeysetGenerator {
         if (Files.exists(target)) {
             return;
         }
-        Path draft =
-                Files.createTempFile(folder, ".project-", ".tmp", PosixFilePermissions.asFileAttribute(OWNER_ONLY));
+        Path draft = folder.resolve(".project-" + UUID.randomUUID() + ".tmp");
         try {
-            Files.delete(draft);
             write(draft, secretJson(generate(prf())));
             Files.createLink(target, draft); // fails where a rename would replace
         } catch (FileAlreadyExistsException e) {
