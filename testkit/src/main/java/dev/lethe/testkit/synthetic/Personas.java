@@ -32,9 +32,9 @@ public final class Personas {
                     "Nußbaumergäßchen 19, 79098 Kleinwörth",
                     "+49-761-555-0177"),
             new Persona(
-                    "Yamakawabe",
-                    "Tsuneharu",
-                    "Yamakawabe^Tsuneharu=山川邉^恒治=やまかわべ^つねはる",
+                    "Yamabe",
+                    "Tsuneo",
+                    "Yamabe^Tsuneo=山邉^恒治=やまべ^つねお",
                     "\\ISO 2022 IR 87",
                     "MRN-9917402",
                     "STELMO",
