@@ -1,5 +1,6 @@
 package dev.lethe.deid.gate;
 
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
@@ -53,7 +54,7 @@ final class BytePatterns {
         for (int i = 0; i < bytes.length; i++) {
             folded[i] = fold(bytes[i]);
         }
-        if (!known.add(new Key(new String(folded, java.nio.charset.StandardCharsets.ISO_8859_1), boundary))) {
+        if (!known.add(new Key(new String(folded, StandardCharsets.ISO_8859_1), boundary))) {
             return;
         }
         int number = patterns.size() + 1;

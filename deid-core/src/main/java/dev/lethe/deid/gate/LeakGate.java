@@ -1,0 +1,154 @@
+package dev.lethe.deid.gate;
+
+import dev.lethe.deid.gate.BytePatterns.Boundary;
+import dev.lethe.deid.gate.BytePatterns.Pattern;
+import dev.lethe.dicom.Attributes;
+import dev.lethe.dicom.TagPath;
+import dev.lethe.dicom.VR;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+
+/**
+ * The check behind the de-identification: reads serialized data elements and looks for every identifying value of the
+ * source, in every element at every depth, binary values included. Bulk values that stream past are not given to it.
+ * docs/deid-engine.md tells which values are looked for where. Not thread-safe; one for each instance.
+ */
+public final class LeakGate {
+    private static final int SPECIFIC_CHARACTER_SET = 0x00080005;
+    /** In binary values shorter patterns would be found by chance. */
+    private static final int SHORTEST_IN_BINARY = 6;
+
+    private final SourceTokens tokens = new SourceTokens(new BytePatterns());
+    private final List<byte[]> minted;
+
+    /**
+     * @param minted values that the de-identification itself made, such as the pseudonym: what is found inside one of them is
+     *     chance
+     */
+    public LeakGate(List<String> minted) {
+        this.minted = minted.stream()
+                .map(value -> value.getBytes(StandardCharsets.US_ASCII))
+                .toList();
+    }
+
+    /** Takes the identifying values of a source header. May be called again for what follows the pixels. */
+    public void learn(Attributes source) {
+        tokens.learn(source);
+    }
+
+    /**
+     * Checks serialized data elements.
+     *
+     * @return the first leak; null when there is none
+     * @throws IllegalStateException when the bytes are no data elements in this encoding
+     */
+    public Finding check(byte[] data, int from, int to, boolean explicitVr, boolean bigEndian) {
+        OutputWalker walker = new OutputWalker(data, explicitVr, bigEndian);
+        Finding[] found = new Finding[1];
+        walker.walk(from, to, (tag, vr, start, end) -> {
+            TokenKind kind = tag == SPECIFIC_CHARACTER_SET ? null : leakIn(vr, data, start, end);
+            if (kind != null) {
+                TagPath path = walker.path(tag);
+                found[0] = new Finding(path, kind);
+            }
+            return found[0] == null;
+        });
+        return found[0];
+    }
+
+    private TokenKind leakIn(VR vr, byte[] data, int start, int end) {
+        return switch (vr) {
+            case UI -> uid(text(data, start, end));
+            case DS, IS -> number(text(data, start, end));
+            case DA, DT, TM, AS -> date(text(data, start, end));
+            case LO, SH, ST, LT, UT, UC, UR, PN, AE -> {
+                TokenKind kind = pattern(data, start, end, BytePatterns.SHORTEST);
+                yield kind == null ? whole(data, start, end) : kind;
+            }
+            case CS -> pattern(data, start, end, BytePatterns.SHORTEST);
+            default -> pattern(data, start, end, SHORTEST_IN_BINARY);
+        };
+    }
+
+    private TokenKind pattern(byte[] data, int start, int end, int shortest) {
+        Pattern pattern = tokens.patterns()
+                .find(
+                        data,
+                        start,
+                        end,
+                        (found, from, to) -> letters(found) >= shortest && !isMinted(data, start, end, from, to));
+        return pattern == null ? null : pattern.kind();
+    }
+
+    private static int letters(Pattern pattern) {
+        boolean wide = pattern.boundary() == Boundary.UTF_16LE || pattern.boundary() == Boundary.UTF_16BE;
+        return wide ? pattern.bytes().length / 2 + 2 : pattern.bytes().length;
+    }
+
+    private TokenKind whole(byte[] data, int start, int end) {
+        if (tokens.wholes().isEmpty()) {
+            return null;
+        }
+        for (String value : text(data, start, end).split("\\\\")) {
+            if (tokens.wholes().contains(TokenForms.whole(value)) && !isMinted(data, start, end, start, end)) {
+                return TokenKind.PATIENT_ID;
+            }
+        }
+        return null;
+    }
+
+    private TokenKind uid(String values) {
+        for (String value : values.split("\\\\")) {
+            if (tokens.uids().contains(value.strip().replace("\0", ""))) {
+                return TokenKind.UID;
+            }
+        }
+        return null;
+    }
+
+    private TokenKind number(String values) {
+        if (!tokens.numbers().isEmpty()) {
+            for (String value : values.split("\\\\")) {
+                if (tokens.numbers().contains(TokenForms.withoutZeros(value.strip()))) {
+                    return TokenKind.IDENTIFIER;
+                }
+            }
+        }
+        return null;
+    }
+
+    private TokenKind date(String values) {
+        if (tokens.birthDate() != null) {
+            for (String value : values.split("\\\\")) {
+                if (value.strip().startsWith(tokens.birthDate())) {
+                    return TokenKind.BIRTH_DATE;
+                }
+            }
+        }
+        return null;
+    }
+
+    private boolean isMinted(byte[] data, int start, int end, int from, int to) {
+        for (byte[] value : minted) {
+            for (int at = Math.max(start, to - value.length); at <= from && at + value.length <= end; at++) {
+                if (matches(value, data, at)) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
+    private static boolean matches(byte[] value, byte[] data, int at) {
+        for (int i = 0; i < value.length; i++) {
+            if (data[at + i] != value[i]) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static String text(byte[] data, int start, int end) {
+        return new String(data, start, end - start, StandardCharsets.ISO_8859_1);
+    }
+}
