@@ -88,20 +88,22 @@ public final class KnownValues {
                 .replaceAll("^[\\s^,;:_=/.-]+|[\\s^,;:_=/.(-]+$", "");
     }
 
-    /** How many words from this one on are a known UID; 0 when they are none. */
+    /** How many words the dotted number has that begins here with a known UID; 0 when it begins with none. */
     private int uidAt(String text, List<Word> words, int index) {
         if (uids.isEmpty() || words.get(index).kind() != Kind.DIGITS) {
             return 0;
         }
         int start = words.get(index).start();
         int last = index;
+        boolean known = uids.contains(text.substring(start, words.get(index).end()));
         while (last + 1 < words.size()
                 && words.get(last + 1).kind() == Kind.DIGITS
                 && words.get(last + 1).start() == words.get(last).end() + 1
                 && text.charAt(words.get(last).end()) == '.') {
             last++;
+            known |= uids.contains(text.substring(start, words.get(last).end()));
         }
-        return uids.contains(text.substring(start, words.get(last).end())) ? last - index + 1 : 0;
+        return known ? last - index + 1 : 0;
     }
 
     private void collect(Attributes attributes) {

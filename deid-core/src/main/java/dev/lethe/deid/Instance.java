@@ -1,0 +1,56 @@
+package dev.lethe.deid;
+
+import dev.lethe.deid.gate.LeakGate;
+import dev.lethe.dicom.Attributes;
+import dev.lethe.dicom.DicomLimits;
+import dev.lethe.dicom.Tag;
+import dev.lethe.dicom.TagPath;
+import java.util.List;
+
+/** What one instance needs while it is de-identified. */
+final class Instance {
+    private static final int[] REQUIRED_UIDS = {
+        Tag.SOPClassUID, Tag.StudyInstanceUID, Tag.SeriesInstanceUID, Tag.SOPInstanceUID
+    };
+
+    private final Attributes header;
+    private final Profile profile;
+    private final DataSetCleaner cleaner;
+    private final Identity identity;
+    private final LeakGate gate;
+
+    /** @throws QuarantineException when the header is not that of a composite instance of a patient */
+    Instance(Attributes header, Profile profile, Prf projectKey, PatientAssignment who, DicomLimits limits)
+            throws QuarantineException {
+        for (int tag : REQUIRED_UIDS) {
+            if (header.getString(tag) == null) {
+                throw new QuarantineException(QuarantineReason.MISSING_UID, TagPath.of(tag));
+            }
+        }
+        this.header = header;
+        this.profile = profile;
+        UidMapper uids = new UidMapper(projectKey, who.salt());
+        identity = new Identity(header, who.pseudonym(), uids.studyId(header.getString(Tag.StudyInstanceUID)));
+        int iod = IodTypes.iodOf(header.getString(Tag.SOPClassUID));
+        cleaner = new DataSetCleaner(profile, iod, KnownValues.of(header), uids, identity, limits);
+        gate = new LeakGate(List.of(who.pseudonym().value(), profile.identity().hash()));
+        gate.learn(header);
+    }
+
+    Attributes cleanHeader() {
+        Attributes clean = cleaner.clean(header);
+        identity.complete(clean);
+        Attestation.add(clean, profile.identity());
+        return clean;
+    }
+
+    /** What follows Pixel Data is cleaned of the header's known values too. */
+    Attributes cleanRest(Attributes rest) {
+        gate.learn(rest);
+        return cleaner.clean(rest);
+    }
+
+    LeakGate gate() {
+        return gate;
+    }
+}
