@@ -78,7 +78,7 @@ public final class Exchange {
     /** The body as it arrives; never held as a whole. */
     public InputStream body() {
         if (body == null) {
-            body = Content.Source.asInputStream(request);
+            body = new BodyStream(Content.Source.asInputStream(request));
         }
         return body;
     }

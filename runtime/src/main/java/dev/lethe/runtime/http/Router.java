@@ -41,12 +41,12 @@ final class Router extends Handler.Abstract {
         Exchange exchange =
                 new Exchange(request, response, match.map(Match::variables).orElse(Map.of()));
         Throwable failure = answer(exchange, match);
+        measure(match, request, response, System.nanoTime() - begin);
         if (failure == null) {
             callback.succeeded();
         } else {
             callback.failed(failure); // an answer was under way: closes the connection
         }
-        measure(match, request, response, System.nanoTime() - begin);
         return true;
     }
 
