@@ -1,5 +1,6 @@
 package dev.lethe.dicom;
 
+import java.io.IOException;
 import java.util.Arrays;
 import java.util.Objects;
 
@@ -9,12 +10,9 @@ import java.util.Objects;
  * Not thread-safe. Prints tags and lengths, never values.
  */
 public final class Attributes {
-    private int[] tags;
-    private VR[] vrs;
-    /** byte[] (encoded), String (text not yet encoded), Sequence or Fragments. */
-    private Object[] values;
+    /** Its values are byte[] (encoded), String (text not yet encoded), Sequence or Fragments. */
+    private final ElementTable table;
 
-    private int size;
     private Sequence owner;
     private SpecificCharacterSet characterSet;
 
@@ -23,28 +21,26 @@ public final class Attributes {
     }
 
     public Attributes(int initialCapacity) {
-        tags = new int[initialCapacity];
-        vrs = new VR[initialCapacity];
-        values = new Object[initialCapacity];
+        table = new ElementTable(initialCapacity);
     }
 
     /** Number of elements. */
     public int size() {
-        return size;
+        return table.size();
     }
 
     public boolean isEmpty() {
-        return size == 0;
+        return table.size() == 0;
     }
 
     /** The tags in order, a copy: elements may be removed and set while walking through it. */
     public int[] tags() {
-        return Arrays.copyOf(tags, size);
+        return table.tags();
     }
 
     /** Whether the element is present, if only with an empty value. */
     public boolean contains(int tag) {
-        return indexOf(tag) >= 0;
+        return table.indexOf(tag) >= 0;
     }
 
     /** Whether the element is present with a value of at least one byte, item or fragment. */
@@ -60,8 +56,8 @@ public final class Attributes {
 
     /** Null when absent. */
     public VR getVR(int tag) {
-        int index = indexOf(tag);
-        return index < 0 ? null : vrs[index];
+        int index = table.indexOf(tag);
+        return index < 0 ? null : table.vr(index);
     }
 
     /** The items; null when the element is absent or no sequence. */
@@ -85,11 +81,11 @@ public final class Attributes {
      * fragments. In text that was set and not read, characters outside the character set are question marks.
      */
     public byte[] getBytes(int tag) {
-        int index = indexOf(tag);
-        if (index >= 0 && values[index] instanceof String text) {
-            return characterSetFor(vrs[index]).encode(text, vrs[index]);
+        int index = table.indexOf(tag);
+        if (index >= 0 && table.value(index) instanceof String text) {
+            return characterSetFor(table.vr(index)).encode(text, table.vr(index));
         }
-        return index >= 0 && values[index] instanceof byte[] bytes ? bytes : null;
+        return index >= 0 && table.value(index) instanceof byte[] bytes ? bytes : null;
     }
 
     /** The first value as text, see {@link #getStrings}; null when absent or empty. */
@@ -103,7 +99,7 @@ public final class Attributes {
      * is read with the VR of the dictionary. Empty when the element is absent, empty, a sequence or opaque bytes.
      */
     public String[] getStrings(int tag) {
-        int index = indexOf(tag);
+        int index = table.indexOf(tag);
         if (index < 0) {
             return Values.NO_STRINGS;
         }
@@ -112,7 +108,7 @@ public final class Attributes {
             String text = text(index, vr);
             return text == null ? Values.NO_STRINGS : Values.split(text, vr);
         }
-        return values[index] instanceof byte[] bytes && (vr.isInteger() || vr.isFloat() || vr == VR.AT)
+        return table.value(index) instanceof byte[] bytes && (vr.isInteger() || vr.isFloat() || vr == VR.AT)
                 ? Values.toStrings(bytes, vr)
                 : Values.NO_STRINGS;
     }
@@ -125,12 +121,12 @@ public final class Attributes {
 
     /** The values of a number, text or binary; empty when absent, or when one is no integer of 32 bits. */
     public int[] getInts(int tag) {
-        int index = indexOf(tag);
+        int index = table.indexOf(tag);
         if (index < 0) {
             return new int[0];
         }
         VR vr = effectiveVr(index);
-        if (values[index] instanceof byte[] bytes && vr == VR.AT) {
+        if (table.value(index) instanceof byte[] bytes && vr == VR.AT) {
             return Values.tags(bytes);
         }
         String[] strings = getStrings(tag);
@@ -153,9 +149,9 @@ public final class Attributes {
 
     /** The values of a number, text or binary; empty when absent, or when one is no number. */
     public double[] getDoubles(int tag) {
-        int index = indexOf(tag);
-        if (index >= 0 && vrs[index].isFloat() && values[index] instanceof byte[] bytes) {
-            return Values.doubles(bytes, vrs[index]);
+        int index = table.indexOf(tag);
+        if (index >= 0 && table.vr(index).isFloat() && table.value(index) instanceof byte[] bytes) {
+            return Values.doubles(bytes, table.vr(index));
         }
         String[] strings = getStrings(tag);
         double[] numbers = new double[strings.length];
@@ -231,30 +227,25 @@ public final class Attributes {
 
     /** Whether the element was present. */
     public boolean remove(int tag) {
-        int index = indexOf(tag);
+        int index = table.indexOf(tag);
         if (index < 0) {
             return false;
         }
-        size--;
-        System.arraycopy(tags, index + 1, tags, index, size - index);
-        System.arraycopy(vrs, index + 1, vrs, index, size - index);
-        System.arraycopy(values, index + 1, values, index, size - index);
-        vrs[size] = null;
-        values[size] = null;
+        table.remove(index);
         changed(tag);
         return true;
     }
 
     /** Sets every element of the other data set here as well, sequences copied item by item. */
     public void addAll(Attributes other) {
-        for (int i = 0; i < other.size; i++) {
-            if (other.values[i] instanceof Sequence items) {
-                Sequence copy = newSequence(other.tags[i]);
+        for (int i = 0; i < other.table.size(); i++) {
+            if (other.table.value(i) instanceof Sequence items) {
+                Sequence copy = newSequence(other.table.tag(i));
                 for (Attributes item : items) {
                     copy.newItem().addAll(item);
                 }
             } else {
-                put(other.tags[i], other.vrs[i], other.values[i]);
+                put(other.table.tag(i), other.table.vr(i), other.table.value(i));
             }
         }
     }
@@ -289,17 +280,25 @@ public final class Attributes {
     }
 
     private void decodeText() {
-        for (int i = 0; i < size; i++) {
-            if (values[i] instanceof Sequence items) {
+        for (int i = 0; i < table.size(); i++) {
+            if (table.value(i) instanceof Sequence items) {
                 items.forEach(Attributes::decodeText);
-            } else if (vrs[i].usesCharacterSet() && values[i] instanceof byte[]) {
-                values[i] = text(i, vrs[i]);
+            } else if (table.vr(i).usesCharacterSet() && table.value(i) instanceof byte[]) {
+                table.setValue(i, text(i, table.vr(i)));
             }
         }
         if (owner != null) {
             // After the loop: the texts above were encoded in it.
             remove(Tag.SpecificCharacterSet);
         }
+    }
+
+    /**
+     * Gives every element of VR UN, at any depth, the VR of the dictionary, where that knows it: UN is what a sender without
+     * the dictionary makes of it (PS3.5 6.2.2 note). Sequences are parsed, in Implicit VR Little Endian.
+     */
+    public void resolveUnknown(DicomLimits limits) throws IOException {
+        UnknownValues.resolve(this, limits);
     }
 
     /** The sequence this is an item of; null for a data set. */
@@ -316,16 +315,8 @@ public final class Attributes {
         return owner == null ? TagPath.root() : owner.parent().path().item(owner.tag(), owner.indexOfSame(this));
     }
 
-    Object valueAt(int index) {
-        return values[index];
-    }
-
-    int tagAt(int index) {
-        return tags[index];
-    }
-
-    VR vrAt(int index) {
-        return vrs[index];
+    ElementTable table() {
+        return table;
     }
 
     SpecificCharacterSet characterSetFor(VR vr) {
@@ -338,12 +329,9 @@ public final class Attributes {
      * @return number of elements behind it
      */
     int addRead(int tag, VR vr, Object value) {
-        int index = size == 0 || Integer.compareUnsigned(tags[size - 1], tag) < 0 ? ~size : indexOf(tag);
-        if (index < 0) {
-            insert(~index, tag, vr, value);
-            changed(tag);
-        }
-        return size - 1 - (index < 0 ? ~index : index);
+        int behind = table.addIfAbsent(tag, vr, value);
+        changed(tag);
+        return behind;
     }
 
     void attach(Sequence sequence) {
@@ -358,13 +346,13 @@ public final class Attributes {
     }
 
     private VR effectiveVr(int index) {
-        VR vr = vrs[index];
-        return vr == VR.UN ? ElementDictionary.vrOf(tags[index], privateCreator(tags[index])) : vr;
+        VR vr = table.vr(index);
+        return vr == VR.UN ? ElementDictionary.vrOf(table.tag(index), privateCreator(table.tag(index))) : vr;
     }
 
     /** Null when the element holds no text. */
     private String text(int index, VR vr) {
-        Object value = values[index];
+        Object value = table.value(index);
         if (value instanceof String text) {
             return text;
         }
@@ -372,55 +360,13 @@ public final class Attributes {
     }
 
     private Object valueOf(int tag) {
-        int index = indexOf(tag);
-        return index < 0 ? null : values[index];
-    }
-
-    private int indexOf(int tag) {
-        int low = 0;
-        int high = size - 1;
-        while (low <= high) {
-            int middle = (low + high) >>> 1;
-            int order = Integer.compareUnsigned(tags[middle], tag);
-            if (order == 0) {
-                return middle;
-            }
-            if (order < 0) {
-                low = middle + 1;
-            } else {
-                high = middle - 1;
-            }
-        }
-        return ~low;
+        int index = table.indexOf(tag);
+        return index < 0 ? null : table.value(index);
     }
 
     private void put(int tag, VR vr, Object value) {
-        int index = indexOf(tag);
-        if (index >= 0) {
-            vrs[index] = vr;
-            values[index] = value;
-        } else {
-            insert(~index, tag, vr, value);
-        }
+        table.put(tag, vr, value);
         changed(tag);
-    }
-
-    private void insert(int index, int tag, VR vr, Object value) {
-        if (size == tags.length) {
-            int capacity = Math.max(4, size * 2);
-            tags = Arrays.copyOf(tags, capacity);
-            vrs = Arrays.copyOf(vrs, capacity);
-            values = Arrays.copyOf(values, capacity);
-        }
-        if (index < size) {
-            System.arraycopy(tags, index, tags, index + 1, size - index);
-            System.arraycopy(vrs, index, vrs, index + 1, size - index);
-            System.arraycopy(values, index, values, index + 1, size - index);
-        }
-        tags[index] = tag;
-        vrs[index] = vr;
-        values[index] = value;
-        size++;
     }
 
     private void changed(int tag) {
@@ -432,11 +378,11 @@ public final class Attributes {
     /** Whether both hold the same tags with the same VRs and encoded values. */
     @Override
     public boolean equals(Object other) {
-        if (!(other instanceof Attributes that) || size != that.size) {
+        if (!(other instanceof Attributes that) || table.size() != that.table.size()) {
             return false;
         }
-        for (int i = 0; i < size; i++) {
-            if (tags[i] != that.tags[i] || vrs[i] != that.vrs[i] || !sameValue(that, i)) {
+        for (int i = 0; i < table.size(); i++) {
+            if (table.tag(i) != that.table.tag(i) || table.vr(i) != that.table.vr(i) || !sameValue(that, i)) {
                 return false;
             }
         }
@@ -444,23 +390,23 @@ public final class Attributes {
     }
 
     private boolean sameValue(Attributes that, int index) {
-        byte[] bytes = getBytes(tags[index]);
+        byte[] bytes = getBytes(table.tag(index));
         return bytes != null
-                ? Arrays.equals(bytes, that.getBytes(tags[index]))
-                : values[index].equals(that.values[index]);
+                ? Arrays.equals(bytes, that.getBytes(table.tag(index)))
+                : table.value(index).equals(that.table.value(index));
     }
 
     @Override
     public int hashCode() {
         int hash = 0;
-        for (int i = 0; i < size; i++) {
-            hash = 31 * hash + tags[i];
+        for (int i = 0; i < table.size(); i++) {
+            hash = 31 * hash + table.tag(i);
         }
         return hash;
     }
 
     @Override
     public String toString() {
-        return "Attributes[" + size + " elements]";
+        return "Attributes[" + table.size() + " elements]";
     }
 }

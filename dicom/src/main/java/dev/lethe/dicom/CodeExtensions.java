@@ -1,7 +1,10 @@
 package dev.lethe.dicom;
 
 import java.io.ByteArrayOutputStream;
+import java.nio.charset.CharsetEncoder;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 
 /** Text with ISO 2022 escape sequences (PS3.5 6.1.2.5). */
 final class CodeExtensions {
@@ -75,61 +78,78 @@ final class CodeExtensions {
         return text.toString();
     }
 
-    /** Null when a character is in none of the declared repertoires. */
+    /** Null when a character is in none of the declared repertoires and none is to be replaced by a question mark. */
     byte[] encode(String text, VR vr, boolean replace) {
-        ByteArrayOutputStream out = new ByteArrayOutputStream(text.length() + 8);
-        Repertoire g0 = initialG0;
-        Repertoire g1 = initialG1;
-        for (int i = 0; i < text.length(); ) {
-            int codePoint = text.codePointAt(i);
-            i += Character.charCount(codePoint);
-            if (codePoint < 0x80) {
-                if (g0 != initialG0) {
-                    out.writeBytes(initialG0.escape);
-                    g0 = initialG0;
-                }
-                out.write(codePoint);
-                if (isDelimiter((char) codePoint, vr)) {
-                    g1 = initialG1;
-                }
-                continue;
-            }
-            String character = Character.toString(codePoint);
-            Repertoire repertoire = g1 != null && g1.encode(character) != null ? g1 : repertoireOf(character);
-            if (repertoire == null) {
-                if (!replace) {
-                    return null;
-                }
-                if (g0 != initialG0) {
-                    out.writeBytes(initialG0.escape);
-                    g0 = initialG0;
-                }
-                out.write('?');
-                continue;
-            }
-            if (repertoire.isG0() ? g0 != repertoire : g1 != repertoire) {
-                out.writeBytes(repertoire.escape);
-            }
-            if (repertoire.isG0()) {
-                g0 = repertoire;
-            } else {
-                g1 = repertoire;
-            }
-            out.writeBytes(repertoire.encode(character));
-        }
-        if (g0 != initialG0) {
-            out.writeBytes(initialG0.escape);
-        }
-        return out.toByteArray();
+        return new Encoding(vr).encode(text, replace);
     }
 
-    private Repertoire repertoireOf(String character) {
-        for (Repertoire repertoire : declared) {
-            if (repertoire.encode(character) != null) {
-                return repertoire;
+    /** The state of one value being encoded. */
+    private final class Encoding {
+        private final VR vr;
+        private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+        private final Map<Repertoire, CharsetEncoder> encoders = new EnumMap<>(Repertoire.class);
+        private Repertoire g0 = initialG0;
+        private Repertoire g1 = initialG1;
+
+        Encoding(VR vr) {
+            this.vr = vr;
+        }
+
+        byte[] encode(String text, boolean replace) {
+            for (int i = 0; i < text.length(); ) {
+                int codePoint = text.codePointAt(i);
+                i += Character.charCount(codePoint);
+                if (codePoint < 0x80) {
+                    ascii((char) codePoint);
+                } else if (!other(Character.toString(codePoint))) {
+                    if (!replace) {
+                        return null;
+                    }
+                    ascii('?');
+                }
+            }
+            designate(initialG0);
+            return out.toByteArray();
+        }
+
+        private void ascii(char c) {
+            designate(initialG0);
+            out.write(c);
+            if (isDelimiter(c, vr)) {
+                g1 = initialG1;
             }
         }
-        return null;
+
+        private boolean other(String character) {
+            byte[] bytes = g1 == null ? null : bytes(g1, character);
+            for (int i = 0; bytes == null && i < declared.size(); i++) {
+                bytes = bytes(declared.get(i), character);
+                if (bytes != null) {
+                    designate(declared.get(i));
+                }
+            }
+            if (bytes != null) {
+                out.writeBytes(bytes);
+            }
+            return bytes != null;
+        }
+
+        private void designate(Repertoire repertoire) {
+            if (repertoire.isG0()) {
+                if (g0 != repertoire) {
+                    out.writeBytes(repertoire.escape);
+                    g0 = repertoire;
+                }
+            } else if (g1 != repertoire) {
+                out.writeBytes(repertoire.escape);
+                g1 = repertoire;
+            }
+        }
+
+        private byte[] bytes(Repertoire repertoire, String character) {
+            CharsetEncoder encoder = encoders.computeIfAbsent(repertoire, r -> r.charset.newEncoder());
+            return repertoire.encode(character, encoder);
+        }
     }
 
     /** The characters behind which the initial repertoires are active again (PS3.5 6.1.2.5.3). */

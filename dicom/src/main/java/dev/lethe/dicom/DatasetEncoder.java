@@ -31,10 +31,11 @@ final class DatasetEncoder {
 
     /** Writes all elements but group lengths. */
     void write(Attributes attrs, int depth) throws IOException {
-        for (int i = 0; i < attrs.size(); i++) {
-            int tag = attrs.tagAt(i);
-            VR vr = attrs.vrAt(i);
-            Object value = attrs.valueAt(i);
+        ElementTable table = attrs.table();
+        for (int i = 0; i < table.size(); i++) {
+            int tag = table.tag(i);
+            VR vr = table.vr(i);
+            Object value = table.value(i);
             if (Tag.isGroupLength(tag)) {
                 continue;
             }

@@ -237,9 +237,7 @@ final class DatasetParser {
 
     private void add(Frame frame, VR vr, Object value) throws DicomLimitException {
         int moved = frame.item.addRead(header.tag, vr, value);
-        if (moved > 0) {
-            budget.moved(moved, header.tag, header.vr, header.offset);
-        }
+        budget.moved(moved, header.tag, header.vr, header.offset);
     }
 
     private void hold(Frame frame) throws IOException {

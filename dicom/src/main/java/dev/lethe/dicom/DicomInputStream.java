@@ -42,36 +42,37 @@ public final class DicomInputStream implements Closeable {
         }
         metaRead = true;
         Attributes fmi = new FileMetaReader(in, budget).read();
-        if (!in.ensure(8) && in.buffered() == 0) {
-            throw new MalformedDicomException(Reason.EMPTY, DicomException.NO_TAG, null, in.position());
-        }
         String uid = fmi == null ? null : fmi.getString(Tag.TransferSyntaxUID);
-        if (uid == null) {
-            syntax = in.ensure(8) ? SyntaxSniffer.sniff(in) : null;
-            if (syntax == null) {
-                throw new MalformedDicomException(Reason.NOT_DICOM, DicomException.NO_TAG, null, in.position());
-            }
-            begin(syntax);
-            return fmi;
+        TransferSyntax declared = uid == null ? null : TransferSyntax.of(uid);
+        if (uid != null && declared == null) {
+            throw unknownTransferSyntax();
         }
-        syntax = TransferSyntax.of(uid);
-        if (syntax == null) {
-            throw new UnsupportedDicomException(
-                    Reason.UNKNOWN_TRANSFER_SYNTAX, Tag.TransferSyntaxUID, VR.UI, DicomException.NO_OFFSET);
-        }
-        if (syntax.deflated()) {
+        if (declared != null && declared.deflated()) {
             in = new ByteSource(new InflatedSource(in, limits));
         }
-        TransferSyntax found = SyntaxSniffer.confirm(in, syntax);
-        if (found != syntax && syntax.isNative() && !syntax.deflated()) {
-            syntax = found;
+        if (in.atEnd()) {
+            throw new MalformedDicomException(Reason.EMPTY, DicomException.NO_TAG, null, in.position());
         }
-        begin(found);
+        TransferSyntax found = in.ensure(8) ? SyntaxSniffer.sniff(in) : null;
+        if (declared == null) {
+            if (found == null && fmi != null) {
+                throw unknownTransferSyntax();
+            } else if (found == null) {
+                throw new MalformedDicomException(Reason.NOT_DICOM, DicomException.NO_TAG, null, in.position());
+            }
+            syntax = found;
+        } else {
+            boolean contradicted = found != null && !found.hasSameEncoding(declared);
+            syntax = contradicted && declared.isNative() && !declared.deflated() ? found : declared;
+            found = contradicted ? found : declared;
+        }
+        parser = new DatasetParser(in, found.explicitVr(), found.bigEndian(), limits, budget);
         return fmi;
     }
 
-    private void begin(TransferSyntax encoding) {
-        parser = new DatasetParser(in, encoding.explicitVr(), encoding.bigEndian(), limits, budget);
+    private static UnsupportedDicomException unknownTransferSyntax() {
+        return new UnsupportedDicomException(
+                Reason.UNKNOWN_TRANSFER_SYNTAX, Tag.TransferSyntaxUID, VR.UI, DicomException.NO_OFFSET);
     }
 
     /**

@@ -59,8 +59,9 @@ public final class DicomOutputStream implements Closeable {
 
     /** Writes all elements but group lengths. May be called again for what follows a bulk value. */
     public void writeDataset(Attributes attrs) throws IOException {
-        for (int i = 0; i < attrs.size(); i++) {
-            inOrder(attrs.tagAt(i), attrs.vrAt(i));
+        ElementTable table = attrs.table();
+        for (int i = 0; i < table.size(); i++) {
+            inOrder(table.tag(i), table.vr(i));
         }
         encoder().write(attrs, 0);
     }

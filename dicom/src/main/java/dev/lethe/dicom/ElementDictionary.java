@@ -40,7 +40,7 @@ public final class ElementDictionary {
     }
 
     private static Entry entry(String[] row) {
-        String[] vrs = row[1].split("\\|");
+        String[] vrs = row[1].split("\\|", -1);
         VR vr = vrs[0].isEmpty() ? null : VR.valueOf(vrs[0]);
         VR alternative = vrs.length > 1 ? VR.valueOf(vrs[1]) : null;
         int tag = Integer.parseUnsignedInt(row[0].replace('x', '0'), 16);

@@ -39,7 +39,8 @@ final class FileMetaReader {
             if (header.tag == Tag.FileMetaInformationGroupLength && value.length == 4) {
                 end = in.position() + Values.longs(value, VR.UL)[0];
             } else if (!Tag.isGroupLength(header.tag)) {
-                fmi.addRead(header.tag, header.vr, value);
+                int moved = fmi.addRead(header.tag, header.vr, value);
+                budget.moved(moved, header.tag, header.vr, header.offset);
             }
         }
         if (fmi.isEmpty()) {

@@ -26,7 +26,7 @@ public record PersonName(String alphabetic, String ideographic, String phonetic)
     public List<String> components() {
         List<String> components = new ArrayList<>();
         for (String group : new String[] {alphabetic, ideographic, phonetic}) {
-            for (String component : group.split("\\^")) {
+            for (String component : group.split("\\^", -1)) {
                 if (!component.isBlank()) {
                     components.add(component.strip());
                 }

@@ -4,7 +4,7 @@ import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
-import java.nio.charset.CodingErrorAction;
+import java.nio.charset.CharsetEncoder;
 import java.nio.charset.StandardCharsets;
 
 /**
@@ -32,7 +32,10 @@ enum Repertoire {
     IR_58(58, "$)A", 2, "GB2312");
 
     final int number;
+
+    @SuppressWarnings("ImmutableEnumChecker") // written once, never handed out
     final byte[] escape;
+
     final int width;
     final Charset charset;
 
@@ -87,14 +90,15 @@ enum Repertoire {
         return new String(euc, 0, n, charset);
     }
 
-    /** Bytes of one character as they stand in a value; null when the repertoire lacks it. */
-    byte[] encode(String character) {
+    /**
+     * Bytes of one character as they stand in a value; null when the repertoire lacks it.
+     *
+     * @param encoder of {@link #charset}
+     */
+    byte[] encode(String character, CharsetEncoder encoder) {
         ByteBuffer encoded;
         try {
-            encoded = charset.newEncoder()
-                    .onMalformedInput(CodingErrorAction.REPORT)
-                    .onUnmappableCharacter(CodingErrorAction.REPORT)
-                    .encode(CharBuffer.wrap(character));
+            encoded = encoder.encode(CharBuffer.wrap(character));
         } catch (CharacterCodingException e) {
             return null;
         }

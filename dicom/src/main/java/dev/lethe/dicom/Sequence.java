@@ -67,6 +67,7 @@ public final class Sequence extends AbstractList<Attributes> implements RandomAc
         return old;
     }
 
+    @SuppressWarnings("ReferenceEquality") // equal items are different ones
     int indexOfSame(Attributes item) {
         for (int i = 0; i < items.size(); i++) {
             if (items.get(i) == item) {

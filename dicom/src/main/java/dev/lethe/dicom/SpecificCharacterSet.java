@@ -109,10 +109,10 @@ public final class SpecificCharacterSet {
         if (ascii && !escapes) {
             return new String(value, StandardCharsets.ISO_8859_1);
         }
-        if (charset == StandardCharsets.UTF_8) {
+        if (StandardCharsets.UTF_8.equals(charset)) {
             return decodeUtf8(value);
         }
-        if (escapes && charset != GB18030 && charset != GBK) {
+        if (escapes && !GB18030.equals(charset) && !GBK.equals(charset)) {
             return extensions.decode(value, vr);
         }
         return new String(value, charset);

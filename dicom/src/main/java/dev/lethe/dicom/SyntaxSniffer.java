@@ -1,7 +1,5 @@
 package dev.lethe.dicom;
 
-import java.io.IOException;
-
 /** Tells the encoding of a data set from its first element. */
 final class SyntaxSniffer {
     /** No first element of a real data set is longer. */
@@ -40,18 +38,5 @@ final class SyntaxSniffer {
     private static boolean isPlausible(int tag) {
         return Tag.group(tag) <= PLAUSIBLE_GROUP
                 && (ElementDictionary.isKnown(tag) || Tag.isGroupLength(tag) || Tag.isPrivateCreator(tag));
-    }
-
-    /**
-     * The syntax in which to read a data set declared as {@code declared}: that, or a native one where the bytes clearly say
-     * otherwise.
-     */
-    static TransferSyntax confirm(ByteSource in, TransferSyntax declared) throws IOException {
-        TransferSyntax sniffed = in.ensure(8) ? sniff(in) : null;
-        if (sniffed == null
-                || sniffed.explicitVr() == declared.explicitVr() && sniffed.bigEndian() == declared.bigEndian()) {
-            return declared;
-        }
-        return sniffed;
     }
 }

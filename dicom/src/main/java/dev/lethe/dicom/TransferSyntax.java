@@ -122,4 +122,9 @@ public record TransferSyntax(
                         || uid.equals(UID.ExplicitVRBigEndian)
                         || uid.equals(UID.DeflatedExplicitVRLittleEndian));
     }
+
+    /** Whether elements are encoded alike: VR explicit or not, and byte order. */
+    boolean hasSameEncoding(TransferSyntax other) {
+        return explicitVr == other.explicitVr && bigEndian == other.bigEndian;
+    }
 }

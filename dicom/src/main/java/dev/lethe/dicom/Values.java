@@ -76,7 +76,7 @@ final class Values {
         ByteBuffer buffer = littleEndian(bytes);
         int[] values = new int[bytes.length / 4];
         for (int i = 0; i < values.length; i++) {
-            values[i] = (buffer.getShort() & 0xFFFF) << 16 | buffer.getShort() & 0xFFFF;
+            values[i] = (buffer.getShort() & 0xFFFF) << 16 | (buffer.getShort() & 0xFFFF);
         }
         return values;
     }
@@ -113,7 +113,8 @@ final class Values {
     }
 
     static byte[] ofLongs(VR vr, long... values) {
-        ByteBuffer buffer = littleEndian(new byte[values.length * (vr == VR.AT ? 4 : vr.wordSize())]);
+        byte[] bytes = new byte[values.length * (vr == VR.AT ? 4 : vr.wordSize())];
+        ByteBuffer buffer = littleEndian(bytes);
         for (long value : values) {
             switch (vr) {
                 case AT -> buffer.putShort((short) (value >>> 16)).putShort((short) value);
@@ -122,11 +123,12 @@ final class Values {
                 default -> buffer.putLong(value);
             }
         }
-        return buffer.array();
+        return bytes;
     }
 
     static byte[] ofDoubles(VR vr, double... values) {
-        ByteBuffer buffer = littleEndian(new byte[values.length * vr.wordSize()]);
+        byte[] bytes = new byte[values.length * vr.wordSize()];
+        ByteBuffer buffer = littleEndian(bytes);
         for (double value : values) {
             if (vr == VR.FL) {
                 buffer.putFloat((float) value);
@@ -134,7 +136,7 @@ final class Values {
                 buffer.putDouble(value);
             }
         }
-        return buffer.array();
+        return bytes;
     }
 
     /** Reverses each word; bytes behind the last whole word stay. */
