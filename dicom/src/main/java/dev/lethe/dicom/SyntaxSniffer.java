@@ -16,23 +16,16 @@ final class SyntaxSniffer {
      */
     static TransferSyntax sniff(ByteSource in) {
         int little = in.peekTag(0, false);
-        int big = in.peekTag(0, true);
-        VR vr = VR.ofCode(in.peekShort(4, true));
-        if (vr != null && isPlausible(little) && fits(little, vr)) {
+        // Read as a length, the letters of a VR would make a first element of more than 16 KiB.
+        if (VR.ofCode(in.peekShort(4, true)) == null) {
+            return isPlausible(little) && in.peekInt(4, false) <= PLAUSIBLE_LENGTH
+                    ? TransferSyntax.IMPLICIT_VR_LITTLE_ENDIAN
+                    : null;
+        }
+        if (isPlausible(little)) {
             return TransferSyntax.EXPLICIT_VR_LITTLE_ENDIAN;
         }
-        if (vr != null && isPlausible(big) && fits(big, vr)) {
-            return TransferSyntax.EXPLICIT_VR_BIG_ENDIAN;
-        }
-        if (isPlausible(little) && in.peekInt(4, false) <= PLAUSIBLE_LENGTH) {
-            return TransferSyntax.IMPLICIT_VR_LITTLE_ENDIAN;
-        }
-        return null;
-    }
-
-    private static boolean fits(int tag, VR vr) {
-        VR expected = ElementDictionary.vrOf(tag, null);
-        return expected == vr || vr == VR.UN || expected == VR.UN || vr.isText() == expected.isText();
+        return isPlausible(in.peekTag(0, true)) ? TransferSyntax.EXPLICIT_VR_BIG_ENDIAN : null;
     }
 
     private static boolean isPlausible(int tag) {
