@@ -41,6 +41,16 @@ public final class Deidentifier {
      */
     public DeidResult deidentify(InputStream source, PatientAssignment who, OutputStream target)
             throws IOException, QuarantineException {
+        return deidentify(source, who, (study, series, sopInstance) -> target);
+    }
+
+    /**
+     * Likewise, into a stream that is opened when the new UIDs are known and the header has passed the leak gate.
+     *
+     * @param target asked at most once; closing its stream is the caller's
+     */
+    public DeidResult deidentify(InputStream source, PatientAssignment who, DeidTarget target)
+            throws IOException, QuarantineException {
         // Not closed: that would close the source, which is the caller's.
         @SuppressWarnings("resource")
         DicomInputStream in = new DicomInputStream(source, limits);
@@ -54,7 +64,10 @@ public final class Deidentifier {
         Attributes clean = instance.cleanHeader();
         String sopInstanceUid = clean.getString(Tag.SOPInstanceUID);
         Attributes meta = FileMetaInformation.of(clean.getString(Tag.SOPClassUID), sopInstanceUid, syntax);
-        CleanWriter writer = new CleanWriter(target, syntax, instance.gate());
+        String study = clean.getString(Tag.StudyInstanceUID);
+        String series = clean.getString(Tag.SeriesInstanceUID);
+        DeferredOutput output = new DeferredOutput(() -> target.open(study, series, sopInstanceUid));
+        CleanWriter writer = new CleanWriter(output, syntax, instance.gate());
         writer.writeHeader(meta, clean);
         while (in.atBulk()) {
             writer.copyBulk(in);
@@ -67,8 +80,8 @@ public final class Deidentifier {
         }
         writer.finish();
         return new DeidResult(
-                clean.getString(Tag.StudyInstanceUID),
-                clean.getString(Tag.SeriesInstanceUID),
+                study,
+                series,
                 sopInstanceUid,
                 clean.getString(Tag.SOPClassUID),
                 syntax.uid(),
