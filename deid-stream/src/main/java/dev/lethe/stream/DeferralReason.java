@@ -4,8 +4,12 @@ import java.util.Optional;
 
 /** Why an instance has to wait. The data plane names it, the control plane decides how long. */
 public enum DeferralReason {
-    /** The object store does not answer, or refuses for a reason only an operator can mend. Waits without limit. */
+    /** The object store does not answer. Waits without limit. */
     OBJECT_STORE_UNAVAILABLE(false),
+    /** The object store refuses: credentials or rights, which an operator must mend. Waits without limit. */
+    OBJECT_STORE_REFUSED(false),
+    /** There is no usable keyset for the project, which an operator must mend. Waits without limit. */
+    PROJECT_KEYSET_MISSING(false),
     /** The data plane runs another version of the profile; a rolling upgrade ends this. Waits without limit. */
     PROFILE_NOT_AVAILABLE(false),
     /** The store knows no such raw object. Quarantined when it stays so. */
