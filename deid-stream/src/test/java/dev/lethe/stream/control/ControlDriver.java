@@ -13,7 +13,7 @@ import dev.lethe.schemas.avro.ProfileRef;
 import dev.lethe.schemas.avro.PseudonymAssigned;
 import dev.lethe.schemas.registry.SchemaRegistry;
 import dev.lethe.schemas.serde.AvroSerde;
-import dev.lethe.stream.MemoryRegistry;
+import dev.lethe.testkit.InMemorySchemaRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
@@ -48,7 +48,7 @@ final class ControlDriver implements AutoCloseable {
     final TestOutputTopic<String, DeidRequested> largeRequests;
     final TestOutputTopic<String, InstanceDeidentified> deidentified;
     final TestOutputTopic<String, InstanceQuarantined> quarantined;
-    private final SchemaRegistry registry = new MemoryRegistry();
+    private final SchemaRegistry registry = new InMemorySchemaRegistry();
 
     /** A new process that finds the state of this one, as restored from the changelogs. */
     ControlDriver restart(Path stateDir, ProfileRef profile) {
