@@ -1,0 +1,2 @@
+/** Import of what already lies somewhere: a folder, a prefix of an S3 bucket. */
+package dev.lethe.gateway.imports;

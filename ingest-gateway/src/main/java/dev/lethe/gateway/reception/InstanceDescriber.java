@@ -1,0 +1,34 @@
+package dev.lethe.gateway.reception;
+
+import dev.lethe.runtime.identity.BlindKeys;
+import dev.lethe.runtime.identity.Identity;
+import dev.lethe.schemas.avro.SourceKind;
+import java.time.InstantSource;
+
+/** Turns what an instance says of itself into keys, identity and summary. Safe for use by many threads. */
+public final class InstanceDescriber {
+    private final IdentityReader identities;
+    private final BlindKeys keys;
+    private final InstantSource clock;
+
+    /** @param site default issuer of patient ids */
+    public InstanceDescriber(String site, BlindKeys keys, InstantSource clock) {
+        this.identities = new IdentityReader(site);
+        this.keys = keys;
+        this.clock = clock;
+    }
+
+    DescribedInstance describe(ScannedInstance instance, SourceKind source) {
+        Identity identity = identities.read(instance.header());
+        BlindKeys.Patient patient = keys.patient(identity, instance.studyInstanceUid());
+        return new DescribedInstance(
+                patient.key(),
+                keys.study(instance.studyInstanceUid()),
+                keys.series(instance.seriesInstanceUid()),
+                keys.instance(instance.id().sopInstanceUid()),
+                identity,
+                SummaryWriter.write(instance, patient.basis()),
+                source,
+                clock.instant());
+    }
+}

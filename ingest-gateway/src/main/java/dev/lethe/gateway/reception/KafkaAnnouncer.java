@@ -1,0 +1,82 @@
+package dev.lethe.gateway.reception;
+
+import dev.lethe.runtime.identity.BlindIndex;
+import dev.lethe.runtime.keys.IdentitySealer;
+import dev.lethe.schemas.Topic;
+import dev.lethe.schemas.Topics;
+import dev.lethe.schemas.avro.ObjectRef;
+import dev.lethe.schemas.avro.PatientIdentity;
+import java.nio.ByteBuffer;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+
+/**
+ * Announces an instance on {@code phi.instance.received}, and before it the sealed identity of its patient on
+ * {@code phi.patient.identity} unless the topic is known to hold it.
+ */
+public final class KafkaAnnouncer implements Announcer {
+    private static final int REMEMBERED_IDENTITIES = 20_000;
+
+    private final String site;
+    private final String project;
+    private final BlindIndex blindIndex;
+    private final IdentitySealer sealer;
+    private final Producer<String, SpecificRecord> producer;
+    private final RecentIdentities recent = new RecentIdentities(REMEMBERED_IDENTITIES);
+
+    /** @param producer with acks=all and idempotence; stays the caller's */
+    public KafkaAnnouncer(
+            String site,
+            String project,
+            BlindIndex blindIndex,
+            IdentitySealer sealer,
+            Producer<String, SpecificRecord> producer) {
+        this.site = site;
+        this.project = project;
+        this.blindIndex = blindIndex;
+        this.sealer = sealer;
+        this.producer = producer;
+    }
+
+    @Override
+    public CompletableFuture<Void> announce(DescribedInstance instance, ObjectRef object) {
+        String key = instance.patient().value();
+        byte[] identity = instance.identity().toBytes();
+        CompletableFuture<Void> sent = CompletableFuture.completedFuture(null);
+        if (!recent.holds(instance.patient(), identity)) {
+            PatientIdentity sealed = PatientIdentity.newBuilder()
+                    .setSite(site)
+                    .setPatientKey(key)
+                    .setSealed(ByteBuffer.wrap(sealer.seal(site, key, identity)))
+                    .setBlindTokens(List.copyOf(blindIndex.tokens(instance.identity())))
+                    .build();
+            sent = send(Topics.PATIENT_IDENTITY, key, sealed)
+                    .thenRun(() -> recent.acknowledged(instance.patient(), identity));
+            if (sent.isCompletedExceptionally()) {
+                return sent; // without its identity an instance is not announced
+            }
+        }
+        CompletableFuture<Void> received =
+                send(Topics.INSTANCE_RECEIVED, key, instance.received(site, project, object));
+        return sent.thenCombine(received, (identityAcknowledged, receivedAcknowledged) -> null);
+    }
+
+    private CompletableFuture<Void> send(Topic<?> topic, String key, SpecificRecord value) {
+        CompletableFuture<Void> acknowledged = new CompletableFuture<>();
+        try {
+            producer.send(new ProducerRecord<>(topic.name(), key, value), (metadata, failure) -> {
+                if (failure == null) {
+                    acknowledged.complete(null);
+                } else {
+                    acknowledged.completeExceptionally(AnnouncementException.unacknowledged(failure));
+                }
+            });
+        } catch (RuntimeException e) {
+            acknowledged.completeExceptionally(AnnouncementException.unsent(e));
+        }
+        return acknowledged;
+    }
+}
