@@ -66,9 +66,8 @@ class SampleRoundTripTest {
             try {
                 rewrite(samples.resolve(name), target.resolve(name));
                 written.add(name);
-                assertThat(Rewriting.decode(Files.readAllBytes(target.resolve(name))))
-                        .as(name)
-                        .isEqualTo(Rewriting.decode(Files.readAllBytes(samples.resolve(name))));
+                // Odd lengths are even afterwards, so what is compared is both encoded.
+                assertThat(encoded(target.resolve(name))).as(name).isEqualTo(encoded(samples.resolve(name)));
             } catch (DicomException e) {
                 if (!name.contains("broken/")) {
                     unread.put(name, e.getMessage());
@@ -89,6 +88,10 @@ class SampleRoundTripTest {
             }
         }
         assertThat(different).isEqualTo(new TreeSet<>(EXCEPTIONS.keySet()));
+    }
+
+    private static byte[] encoded(Path file) throws IOException {
+        return Rewriting.encode(Rewriting.decode(Files.readAllBytes(file)), TransferSyntax.EXPLICIT_VR_LITTLE_ENDIAN);
     }
 
     private static void rewrite(Path source, Path target) throws IOException {
