@@ -26,7 +26,7 @@ import org.slf4j.LoggerFactory;
  */
 final class PacsDelivery {
     private static final Logger log = LoggerFactory.getLogger(PacsDelivery.class);
-    private static final int PATIENCE = 20;
+    private static final int PATIENCE = 10;
 
     private final Archive archive;
     private final ObjectFetcher objects;

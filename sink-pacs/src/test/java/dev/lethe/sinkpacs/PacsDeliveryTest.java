@@ -216,7 +216,7 @@ class PacsDeliveryTest {
         assertThat(givenUp()).singleElement().satisfies(failed -> {
             assertThat(failed.getReason()).isEqualTo("BREAKS_THE_ARCHIVE");
             assertThat(failed.getStatus()).isEqualTo(500);
-            assertThat(failed.getAttempts()).isEqualTo(20);
+            assertThat(failed.getAttempts()).isEqualTo(10);
         });
     }
 

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
@@ -37,6 +38,7 @@ class StowClientTest {
     private volatile String answer = STORED;
     private volatile boolean stall;
     private volatile boolean hangUp;
+    private volatile boolean onlyCount;
 
     @BeforeEach
     void start() throws IOException {
@@ -52,6 +54,9 @@ class StowClientTest {
                 seen.put(header, String.valueOf(exchange.getRequestHeaders().getFirst(header)));
             }
             try (InputStream in = exchange.getRequestBody()) {
+                if (onlyCount) {
+                    seen.put("counted", Long.toString(in.transferTo(OutputStream.nullOutputStream())));
+                }
                 seen.put("body", new String(in.readAllBytes(), ISO_8859_1));
             }
             if (stall) {
@@ -90,6 +95,29 @@ class StowClientTest {
         assertThat(seen.get("body"))
                 .contains("\r\n\r\none\r\n--", "\r\n\r\ntwo\r\n--")
                 .endsWith("--\r\n");
+    }
+
+    @Test
+    void sendsAnInstanceLargerThanTheHeap() throws Exception {
+        // Given
+        onlyCount = true;
+        long size = Runtime.getRuntime().maxMemory() + (64 << 20);
+        // When
+        StowAnswer stored = client(Duration.ofSeconds(60)).store(List.of(new MultipartRelated.Part() {
+            @Override
+            public long size() {
+                return size;
+            }
+
+            @Override
+            public InputStream open() {
+                return new Zeros(size);
+            }
+        }));
+        // Then
+        assertThat(stored).isInstanceOf(StowAnswer.Answered.class);
+        assertThat(Long.parseLong(seen.get("counted"))).isGreaterThan(size);
+        assertThat(seen.get("Content-Length")).isEqualTo(seen.get("counted"));
     }
 
     @ParameterizedTest
@@ -170,6 +198,30 @@ class StowClientTest {
 
     private static BytesPart part(String text) {
         return new BytesPart(text.getBytes(ISO_8859_1));
+    }
+
+    /** As many zero bytes as wanted. */
+    private static final class Zeros extends InputStream {
+        private long left;
+
+        Zeros(long size) {
+            this.left = size;
+        }
+
+        @Override
+        public int read() {
+            return left-- > 0 ? 0 : -1;
+        }
+
+        @Override
+        public int read(byte[] buffer, int offset, int length) {
+            if (left <= 0) {
+                return -1;
+            }
+            int n = (int) Math.min(length, left);
+            left -= n;
+            return n;
+        }
     }
 
     private static void await(CountDownLatch latch) {

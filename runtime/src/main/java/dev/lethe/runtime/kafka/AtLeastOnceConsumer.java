@@ -73,7 +73,7 @@ public final class AtLeastOnceConsumer<V> implements AutoCloseable {
     private static final class Owned {
         private final AtomicBoolean abandoned = new AtomicBoolean();
         private FinishedPrefix prefix; // null until the first record
-        private long committed = -1;
+        private long committed; // or where it began
     }
 
     /**
@@ -223,6 +223,7 @@ public final class AtLeastOnceConsumer<V> implements AutoCloseable {
             Owned owner = owned.get(partition);
             if (owner.prefix == null) {
                 owner.prefix = new FinishedPrefix(record.offset());
+                owner.committed = record.offset();
             }
             owner.prefix.handedOut(record.offset());
             batch.add(new HandedOut<>(

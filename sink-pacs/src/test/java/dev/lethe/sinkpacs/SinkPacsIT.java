@@ -1,0 +1,403 @@
+package dev.lethe.sinkpacs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.lethe.runtime.config.Secret;
+import dev.lethe.runtime.config.Values;
+import dev.lethe.runtime.kafka.Backoff;
+import dev.lethe.runtime.kafka.KafkaSettings;
+import dev.lethe.runtime.kafka.RegistrySettings;
+import dev.lethe.runtime.kafka.TopicAdmin;
+import dev.lethe.runtime.lifecycle.Health;
+import dev.lethe.runtime.object.ObjectKey;
+import dev.lethe.runtime.object.ObjectStoreSettings;
+import dev.lethe.runtime.object.ObjectUpload;
+import dev.lethe.runtime.object.S3ObjectStore;
+import dev.lethe.schemas.Topics;
+import dev.lethe.schemas.avro.DeliveryFailed;
+import dev.lethe.schemas.avro.InstanceDeidentified;
+import dev.lethe.schemas.avro.ObjectRef;
+import dev.lethe.schemas.registry.SchemaRegistry;
+import dev.lethe.testkit.Sample;
+import dev.lethe.testkit.Samples;
+import dev.lethe.testkit.server.EmbeddedServers;
+import dev.lethe.testkit.server.ServerKind;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.clients.admin.RecordsToDelete;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The service between real servers: Kafka, S3, the schema registry, and Orthanc as the archive. */
+class SinkPacsIT {
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final long MAX_SAMPLE_BYTES = 1 << 20;
+    private static final int MAX_SAMPLES = 150;
+    /** Orthanc 1.10 dies of a stack overflow on sequences nested 60 deep. */
+    private static final int MAX_DEPTH = 16;
+
+    @TempDir
+    Path folder;
+
+    private final SecureRandom random = new SecureRandom();
+    private final Map<String, byte[]> sent = new LinkedHashMap<>();
+    private EmbeddedServers servers;
+    private Values environment;
+    private SchemaRegistry registry;
+    private S3ObjectStore objects;
+    private Admin admin;
+    private Orthanc orthanc;
+
+    @BeforeEach
+    void startServers() throws Exception {
+        orthanc = new Orthanc(folder);
+        servers = EmbeddedServers.shared(ServerKind.KAFKA, ServerKind.S3, ServerKind.REGISTRY);
+        Map<String, String> variables = new HashMap<>(servers.environment());
+        variables.put("LETHE_SINK_PACS_URL", orthanc.settings().url().toString());
+        environment = SinkPacsConfig.SETTINGS.read(variables);
+        registry = RegistrySettings.from(environment).connect();
+        objects = new S3ObjectStore(cleanStore());
+        admin = Admin.create(KafkaSettings.from(environment).admin("test"));
+        new TopicAdmin(admin)
+                .ensure(List.of(Topics.INSTANCE_DEIDENTIFIED, Topics.DELIVERY_FAILED), Optional.of((short) 1));
+        forgetEarlierTests();
+        orthanc.start();
+    }
+
+    @AfterEach
+    void stopServers() {
+        orthanc.close();
+        if (servers != null) {
+            servers.s3().start();
+            admin.close();
+            objects.close();
+        }
+    }
+
+    @Test
+    void deliversRealInstancesOnceAndUnchanged() throws Exception {
+        // Given
+        samples();
+        publish();
+        // When
+        try (SinkPacsService service = started("first")) {
+            awaitCommitted("first");
+        }
+        // Then each is there once, byte for byte, or Orthanc does not want it by any door
+        Map<String, DeliveryFailed> failed = failures();
+        assertThat(failed.size()).isLessThan(sent.size() / 10);
+        sent.forEach((uid, bytes) -> {
+            if (failed.containsKey(uid)) {
+                assertThat(orthanc.takes(bytes)).as("Orthanc takes " + uid).isFalse();
+            } else {
+                assertThat(orthanc.find(uid)).as(uid).hasSize(1);
+                assertThat(orthanc.file(orthanc.find(uid).get(0))).as(uid).isEqualTo(bytes);
+            }
+        });
+        int stored = sent.size() - failed.size();
+        assertThat(orthanc.countInstances()).isEqualTo(stored);
+
+        // When everything is delivered a second time
+        try (SinkPacsService service = started("second")) {
+            awaitCommitted("second");
+        }
+        // Then
+        assertThat(orthanc.countInstances()).isEqualTo(stored);
+        assertThat(orthanc.countArrivals()).isEqualTo(stored);
+        assertThat(failures()).hasSameSizeAs(failed);
+    }
+
+    @Test
+    void sendsNothingAgainAfterARestart() throws Exception {
+        // Given
+        IntStream.range(0, 30).forEach(i -> minimal());
+        publish();
+        try (SinkPacsService service = started("g")) {
+            awaitCommitted("g");
+        }
+        // When
+        SimpleMeterRegistry meters = new SimpleMeterRegistry();
+        byte[] late = minimal();
+        publish(Map.of(uidOf(late), late));
+        try (SinkPacsService service = started("g", orthanc.settings(), meters)) {
+            awaitCommitted("g");
+        }
+        // Then
+        assertThat(meters.get("lethe_sink_pacs_delivered_instances_total")
+                        .counter()
+                        .count())
+                .isEqualTo(1);
+        assertThat(orthanc.countInstances()).isEqualTo(31);
+    }
+
+    @Test
+    void waitsForAnArchiveThatIsAwayAndRecovers() throws Exception {
+        // Given
+        try (SinkPacsService service = started("g")) {
+            await().atMost(PATIENCE).until(() -> service.health().isReady());
+            orthanc.stop();
+            // When
+            IntStream.range(0, 40).forEach(i -> minimal());
+            publish();
+            // Then
+            await().atMost(PATIENCE).until(() -> !service.health().isReady());
+            assertThat(service.health().state()).isEqualTo(Health.State.NOT_READY);
+            await().during(Duration.ofSeconds(3)).atMost(PATIENCE).until(() -> committed("g") == 0);
+            // When
+            orthanc.start();
+            // Then
+            awaitCommitted("g");
+            assertThat(service.health().isReady()).isTrue();
+        }
+        assertThat(failures()).isEmpty();
+        assertThat(orthanc.countInstances()).isEqualTo(40);
+    }
+
+    @Test
+    void waitsForAnObjectStoreThatIsAwayAndRecovers() throws Exception {
+        IntStream.range(0, 10).forEach(i -> minimal());
+        publish();
+        servers.s3().stop();
+        try (SinkPacsService service = started("g")) {
+            await().atMost(PATIENCE).until(() -> service.health().reason().contains("object store"));
+            servers.s3().start();
+            awaitCommitted("g");
+        }
+        assertThat(failures()).isEmpty();
+        assertThat(orthanc.countInstances()).isEqualTo(10);
+    }
+
+    @Test
+    void givesUpWhatTheArchiveRefusesAndPassesOn() throws Exception {
+        // Given
+        IntStream.range(0, 10).forEach(i -> minimal());
+        byte[] noDicom = new byte[1000];
+        sent.put("2.25.666", noDicom);
+        publish();
+        InstanceDeidentified vanished =
+                Instances.instance("2.25.667", new ObjectRef("clean", "lethe-clean", "ab/cd", null, 10L, "00"));
+        publish(List.of(vanished));
+        // When
+        try (SinkPacsService service = started("g")) {
+            awaitCommitted("g");
+        }
+        // Then
+        Map<String, DeliveryFailed> failed = failures();
+        assertThat(failed).containsOnlyKeys("2.25.666", "2.25.667");
+        assertThat(failed.get("2.25.666").getReason()).isEqualTo("REQUEST_REFUSED");
+        assertThat(failed.get("2.25.666").getStatus()).isEqualTo(400);
+        assertThat(failed.get("2.25.666").getAttempts()).isEqualTo(2);
+        assertThat(failed.get("2.25.667").getReason()).isEqualTo("OBJECT_NOT_FOUND");
+        assertThat(orthanc.countInstances()).isEqualTo(10);
+    }
+
+    @Test
+    void givesUpNothingWhenItsOwnPasswordIsWrong() throws Exception {
+        minimal();
+        publish();
+        try (SinkPacsService service = started("g", orthanc.settings("wrong"), new SimpleMeterRegistry())) {
+            await().atMost(PATIENCE)
+                    .until(() -> !service.health().isReady()
+                            && service.health().reason().contains("archive"));
+            await().during(Duration.ofSeconds(2)).atMost(PATIENCE).until(() -> committed("g") == 0);
+        }
+        assertThat(failures()).isEmpty();
+    }
+
+    private SinkPacsService started(String group) {
+        return started(group, orthanc.settings(), new SimpleMeterRegistry());
+    }
+
+    private SinkPacsService started(String group, ArchiveSettings archive, SimpleMeterRegistry meters) {
+        SinkPacsService service = new SinkPacsService(
+                new SinkPacsConfig(
+                        archive,
+                        KafkaSettings.from(environment),
+                        RegistrySettings.from(environment),
+                        cleanStore(),
+                        group + "-" + folder.getFileName(),
+                        3,
+                        7,
+                        4 << 20,
+                        2,
+                        new Backoff(Duration.ofMillis(50), Duration.ofMillis(500))),
+                meters);
+        service.start();
+        return service;
+    }
+
+    private ObjectStoreSettings cleanStore() {
+        return ObjectStoreSettings.of(
+                "clean",
+                servers.s3().endpoint(),
+                new Secret(servers.s3().accessKey()),
+                new Secret(servers.s3().secretKey()),
+                "lethe-clean");
+    }
+
+    /** Real files with distinct identifiers, at most {@value #MAX_SAMPLES}. */
+    private void samples() throws IOException {
+        for (Sample sample : Samples.inventory()) {
+            String uid = sample.column("sop_instance_uid");
+            if (sent.size() < MAX_SAMPLES
+                    && !sample.broken()
+                    && depth(sample) <= MAX_DEPTH
+                    && !uid.isEmpty()
+                    && !sample.column("study_uid").isEmpty()
+                    && !sample.column("series_uid").isEmpty()
+                    && Files.size(sample.file()) <= MAX_SAMPLE_BYTES) {
+                sent.putIfAbsent(uid, Files.readAllBytes(sample.file()));
+            }
+        }
+    }
+
+    private static int depth(Sample sample) {
+        String depth = sample.column("sequence_max_depth");
+        return depth.isEmpty() ? 0 : Integer.parseInt(depth);
+    }
+
+    private byte[] minimal() {
+        String uid = "2.25." + Math.abs(random.nextLong());
+        byte[] file = MinimalInstance.of(uid);
+        sent.put(uid, file);
+        return file;
+    }
+
+    private String uidOf(byte[] file) {
+        return sent.entrySet().stream()
+                .filter(e -> e.getValue() == file)
+                .findFirst()
+                .orElseThrow()
+                .getKey();
+    }
+
+    private void publish() throws Exception {
+        publish(sent);
+    }
+
+    private void publish(Map<String, byte[]> files) throws Exception {
+        List<InstanceDeidentified> instances = new ArrayList<>();
+        for (Map.Entry<String, byte[]> file : files.entrySet()) {
+            ObjectRef ref = ObjectUpload.put(objects, "lethe-clean", ObjectKey.random(random), file.getValue());
+            instances.add(Instances.instance(file.getKey(), ref));
+        }
+        publish(instances);
+    }
+
+    private void publish(List<InstanceDeidentified> instances) {
+        try (Producer<String, InstanceDeidentified> producer = new KafkaProducer<>(
+                KafkaSettings.from(environment).producer("test"),
+                new StringSerializer(),
+                RegistrySettings.from(environment)
+                        .serde(Topics.INSTANCE_DEIDENTIFIED, registry)
+                        .serializer())) {
+            instances.forEach(instance -> producer.send(
+                    new ProducerRecord<>(Topics.INSTANCE_DEIDENTIFIED.name(), instance.getSopInstanceUid(), instance)));
+        }
+    }
+
+    /** The failure topic, by SOP Instance UID. */
+    private Map<String, DeliveryFailed> failures() {
+        Map<String, DeliveryFailed> failed = new HashMap<>();
+        TopicPartition partition = new TopicPartition(Topics.DELIVERY_FAILED.name(), 0);
+        try (Consumer<String, DeliveryFailed> consumer = new KafkaConsumer<>(
+                KafkaSettings.from(environment).consumer(UUID.randomUUID().toString(), "test"),
+                new StringDeserializer(),
+                RegistrySettings.from(environment)
+                        .serde(Topics.DELIVERY_FAILED, registry)
+                        .deserializer())) {
+            consumer.assign(List.of(partition));
+            consumer.seekToBeginning(List.of(partition));
+            long end = consumer.endOffsets(List.of(partition)).get(partition);
+            while (consumer.position(partition) < end) {
+                for (ConsumerRecord<String, DeliveryFailed> record : consumer.poll(Duration.ofMillis(200))) {
+                    failed.put(record.key(), record.value());
+                }
+            }
+        }
+        return failed;
+    }
+
+    private void awaitCommitted(String group) {
+        await().atMost(PATIENCE).until(() -> {
+            Map<TopicPartition, Long> ends = ends();
+            Map<TopicPartition, OffsetAndMetadata> offsets = offsets(group);
+            return ends.entrySet().stream()
+                    .allMatch(e -> offsets.containsKey(e.getKey())
+                            && offsets.get(e.getKey()).offset() == e.getValue());
+        });
+    }
+
+    private long committed(String group) throws Exception {
+        return offsets(group).size();
+    }
+
+    private Map<TopicPartition, OffsetAndMetadata> offsets(String group) throws Exception {
+        String id = group + "-" + folder.getFileName();
+        return admin.listConsumerGroupOffsets(id)
+                .partitionsToOffsetAndMetadata()
+                .get();
+    }
+
+    /** End offsets of the partitions that hold records. */
+    private Map<TopicPartition, Long> ends() throws Exception {
+        Map<TopicPartition, Long> begins = offsetsOf(OffsetSpec.earliest());
+        return offsetsOf(OffsetSpec.latest()).entrySet().stream()
+                .filter(e -> e.getValue() > begins.get(e.getKey()))
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+    }
+
+    private Map<TopicPartition, Long> offsetsOf(OffsetSpec spec) throws Exception {
+        return admin
+                .listOffsets(partitions().stream().collect(Collectors.toMap(p -> p, p -> spec)))
+                .all()
+                .get()
+                .entrySet()
+                .stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, e -> e.getValue().offset()));
+    }
+
+    private static Set<TopicPartition> partitions() {
+        return IntStream.range(0, Topics.INSTANCE_DEIDENTIFIED.partitions())
+                .mapToObj(p -> new TopicPartition(Topics.INSTANCE_DEIDENTIFIED.name(), p))
+                .collect(Collectors.toSet());
+    }
+
+    private void forgetEarlierTests() throws Exception {
+        Set<TopicPartition> all = new HashSet<>(partitions());
+        all.add(new TopicPartition(Topics.DELIVERY_FAILED.name(), 0));
+        admin.deleteRecords(all.stream().collect(Collectors.toMap(p -> p, p -> RecordsToDelete.beforeOffset(-1))))
+                .all()
+                .get();
+    }
+}
