@@ -56,7 +56,8 @@ final class LookupCall implements Call {
             case PATIENT_ID -> byPatientId(query.patientId(), query.issuer());
             case NAME_AND_BIRTH_DATE -> byNameAndBirthDate(query.name(), query.birthDate());
             case ACCESSION_NUMBER -> references.patients(tokens.accessionNumber(query.accessionNumber()));
-            case STUDY_INSTANCE_UID -> references.patients(tokens.studyInstanceUid(query.studyInstanceUid()));
+            case STUDY_INSTANCE_UID ->
+                references.patients(List.of(keys.study(query.studyInstanceUid()).value()));
         };
     }
 

@@ -22,7 +22,7 @@ public interface CrossReference {
      */
     record Studies(List<String> studyInstanceUids, boolean complete) {}
 
-    /** Keys of the patients for whom one of the tokens was seen. */
+    /** Keys of the patients for whom one of the tokens or study keys was seen. */
     Set<String> patients(Collection<String> tokens);
 
     /** What a patient is called in each project, by project. */

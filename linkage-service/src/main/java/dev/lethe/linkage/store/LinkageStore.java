@@ -1,6 +1,7 @@
 package dev.lethe.linkage.store;
 
 import dev.lethe.schemas.avro.InstanceDeidentified;
+import dev.lethe.schemas.avro.InstanceReceived;
 import dev.lethe.schemas.avro.PatientIdentity;
 import dev.lethe.schemas.avro.PseudonymAssigned;
 import java.io.IOException;
@@ -187,6 +188,14 @@ public final class LinkageStore implements CrossReference, AutoCloseable {
                     batch.delete(Key.of(Space.ASSIGNMENT, patientKey, project, reference.pseudonym()));
                     batch.delete(Key.of(Space.PSEUDONYM, reference.pseudonym(), project, patientKey));
                 }
+            }
+        }
+
+        /** An instance of a study came in: the study's key and tokens lead to its patient. */
+        void received(InstanceReceived event) throws RocksDBException {
+            batch.put(Key.of(Space.TOKEN, event.getStudyKey(), event.getPatientKey()), NOTHING);
+            for (String token : event.getBlindTokens()) {
+                batch.put(Key.of(Space.TOKEN, token, event.getPatientKey()), NOTHING);
             }
         }
 

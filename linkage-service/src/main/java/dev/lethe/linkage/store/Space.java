@@ -2,7 +2,7 @@ package dev.lethe.linkage.store;
 
 /** The parts of the store, each with the byte its keys begin with. Part of what lies on disk: must not change. */
 enum Space {
-    /** token, patient key. */
+    /** blind token or study key, patient key. */
     TOKEN('t'),
     /** record key → sealed identity. */
     IDENTITY('i'),

@@ -3,6 +3,7 @@ package dev.lethe.linkage.store;
 import dev.lethe.schemas.Topic;
 import dev.lethe.schemas.Topics;
 import dev.lethe.schemas.avro.InstanceDeidentified;
+import dev.lethe.schemas.avro.InstanceReceived;
 import dev.lethe.schemas.avro.PatientIdentity;
 import dev.lethe.schemas.avro.PseudonymAssigned;
 import dev.lethe.schemas.registry.SchemaRegistry;
@@ -35,15 +36,15 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Reads assignments, identities and published instances into the store, each record once, for ever. It is no member of a
+ * Reads assignments, identities, received and published instances into the store, each record once, for ever. It is no member of a
  * consumer group: every process of the service holds the whole cross-reference, and how far it read stands in the store
  * itself. What fails outside is tried again from there; a record that cannot be decoded is counted, logged by its place
  * and passed over.
  */
 public final class TopicFollower implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(TopicFollower.class);
-    private static final List<Topic<?>> TOPICS =
-            List.of(Topics.PATIENT_ASSIGNMENT, Topics.PATIENT_IDENTITY, Topics.INSTANCE_DEIDENTIFIED);
+    private static final List<Topic<?>> TOPICS = List.of(
+            Topics.PATIENT_ASSIGNMENT, Topics.PATIENT_IDENTITY, Topics.INSTANCE_RECEIVED, Topics.INSTANCE_DEIDENTIFIED);
     private static final Duration POLL = Duration.ofMillis(200);
     private static final Duration RETRY = Duration.ofSeconds(1);
     private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(10);
@@ -53,6 +54,7 @@ public final class TopicFollower implements AutoCloseable {
     private final Supplier<Consumer<String, byte[]>> consumers;
     private final AvroDeserializer<PseudonymAssigned> assignments;
     private final AvroDeserializer<PatientIdentity> identities;
+    private final AvroDeserializer<InstanceReceived> received;
     private final AvroDeserializer<InstanceDeidentified> published;
     private final Counter read;
     private final Counter skipped;
@@ -75,6 +77,7 @@ public final class TopicFollower implements AutoCloseable {
         this.consumers = consumers;
         assignments = new AvroDeserializer<>(registry, PseudonymAssigned.class);
         identities = new AvroDeserializer<>(registry, PatientIdentity.class);
+        received = new AvroDeserializer<>(registry, InstanceReceived.class);
         published = new AvroDeserializer<>(registry, InstanceDeidentified.class);
         read = Counter.builder("lethe_linkage_records")
                 .description("Records read into the cross-reference.")
@@ -207,6 +210,10 @@ public final class TopicFollower implements AutoCloseable {
         if (topic.equals(Topics.INSTANCE_DEIDENTIFIED.name())) {
             if (value != null) {
                 update.published(published.deserialize(topic, value));
+            }
+        } else if (topic.equals(Topics.INSTANCE_RECEIVED.name())) {
+            if (value != null) {
+                update.received(received.deserialize(topic, value));
             }
         } else if (topic.equals(Topics.PATIENT_IDENTITY.name())) {
             if (value == null) {
