@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
+import java.util.function.Supplier;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.Config;
 import org.apache.kafka.clients.admin.NewTopic;
@@ -20,6 +21,7 @@ import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.common.errors.TopicExistsException;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -27,6 +29,8 @@ import org.slf4j.LoggerFactory;
 public final class TopicAdmin {
     private static final Logger log = LoggerFactory.getLogger(TopicAdmin.class);
     private static final short DURABLE_REPLICATION = 3;
+    private static final Duration KNOWN_WITHIN = Duration.ofSeconds(15);
+    private static final Duration PAUSE = Duration.ofMillis(100);
 
     private final Admin admin;
 
@@ -63,11 +67,12 @@ public final class TopicAdmin {
 
     private void check(Collection<? extends Topic<?>> topics) throws InterruptedException {
         List<String> names = topics.stream().map(Topic::name).toList();
+        List<ConfigResource> resources =
+                names.stream().map(TopicAdmin::resource).toList();
         Map<String, TopicDescription> descriptions =
-                get(admin.describeTopics(names).allTopicNames());
-        Map<ConfigResource, Config> configs = get(
-                admin.describeConfigs(names.stream().map(TopicAdmin::resource).toList())
-                        .all());
+                onceKnown(() -> admin.describeTopics(names).allTopicNames());
+        Map<ConfigResource, Config> configs =
+                onceKnown(() -> admin.describeConfigs(resources).all());
         List<String> mismatches = new ArrayList<>();
         for (Topic<?> topic : topics) {
             int partitions = descriptions.get(topic.name()).partitions().size();
@@ -112,6 +117,21 @@ public final class TopicAdmin {
 
     private static ConfigResource resource(String topic) {
         return new ConfigResource(ConfigResource.Type.TOPIC, topic);
+    }
+
+    /** The controller has created a topic a moment before every broker knows of it. */
+    private static <T> T onceKnown(Supplier<KafkaFuture<T>> question) throws InterruptedException {
+        long deadline = System.nanoTime() + KNOWN_WITHIN.toNanos();
+        while (true) {
+            try {
+                return get(question.get());
+            } catch (UnknownTopicOrPartitionException e) {
+                if (System.nanoTime() > deadline) {
+                    throw e;
+                }
+                Thread.sleep(PAUSE.toMillis());
+            }
+        }
     }
 
     private static <T> T get(KafkaFuture<T> future) throws InterruptedException {
