@@ -1,9 +1,11 @@
 package dev.lethe.gateway.reception;
 
+import dev.lethe.dicom.Tag;
 import dev.lethe.runtime.identity.BlindKeys;
 import dev.lethe.runtime.identity.Identity;
 import dev.lethe.schemas.avro.SourceKind;
 import java.time.InstantSource;
+import java.util.Objects;
 
 /** Turns what an instance says of itself into keys, identity and summary. Safe for use by many threads. */
 public final class InstanceDescriber {
@@ -27,6 +29,7 @@ public final class InstanceDescriber {
                 keys.series(instance.seriesInstanceUid()),
                 keys.instance(instance.id().sopInstanceUid()),
                 identity,
+                Objects.requireNonNullElse(instance.header().getString(Tag.AccessionNumber), ""),
                 SummaryWriter.write(instance, patient.basis()),
                 source,
                 clock.instant());

@@ -8,6 +8,7 @@ import dev.lethe.schemas.avro.ObjectRef;
 import dev.lethe.schemas.avro.PatientIdentity;
 import java.nio.ByteBuffer;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.producer.Producer;
@@ -59,8 +60,9 @@ public final class KafkaAnnouncer implements Announcer {
                 return sent; // without its identity an instance is not announced
             }
         }
+        Set<String> studyTokens = blindIndex.accessionNumber(instance.accessionNumber());
         CompletableFuture<Void> received =
-                send(Topics.INSTANCE_RECEIVED, key, instance.received(site, project, object));
+                send(Topics.INSTANCE_RECEIVED, key, instance.received(site, project, studyTokens, object));
         return sent.thenCombine(received, (identityAcknowledged, receivedAcknowledged) -> null);
     }
 
