@@ -21,9 +21,9 @@ public record DicomLimits(
         int inflateRatio,
         long inflateGraceBytes) {
     /** What an element counts toward {@link #headerBytes()} besides its value. */
-    public static final int ELEMENT_COST = 32;
+    public static final int ELEMENT_COST = 64;
     /** What an item counts toward {@link #headerBytes()} besides its elements. */
-    public static final int ITEM_COST = 128;
+    public static final int ITEM_COST = 192;
 
     /**
      * 64 levels, 16 MiB a value, 64 MiB a header, 2,000,000 elements, 4 GiB inflated, 200 : 1 beyond 8 MiB.

@@ -69,7 +69,9 @@ public final class SpecificCharacterSet {
             if (repertoire == null) {
                 recognized = false;
             } else {
-                repertoires.add(repertoire);
+                if (!repertoires.contains(repertoire)) {
+                    repertoires.add(repertoire);
+                }
                 extended |= repertoire.width > 1 || term.contains("2022");
             }
         }

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.math.BigDecimal;
 import java.util.Base64;
+import java.util.HexFormat;
 import java.util.regex.Pattern;
 
 /**
@@ -28,6 +29,7 @@ public final class DicomJson {
     public static final int MAX_INLINE_BYTES = 1024;
 
     private static final Pattern NUMBER = Pattern.compile("-?(0|[1-9][0-9]*)(\\.[0-9]+)?([eE][+-]?[0-9]+)?");
+    private static final HexFormat HEX = HexFormat.of().withUpperCase();
     private static final String[] PERSON_NAME_GROUPS = {"Alphabetic", "Ideographic", "Phonetic"};
 
     private final JsonText json;
@@ -54,7 +56,8 @@ public final class DicomJson {
             }
             json.raw(first ? "\"" : ",\"");
             first = false;
-            json.raw(String.format("%08X\":{\"vr\":\"%s\"", tag, vr));
+            json.raw(HEX.toHexDigits(tag));
+            json.raw("\":{\"vr\":\"" + vr + "\"");
             if (characterSet) {
                 json.raw(",\"Value\":[\"ISO_IR 192\"]");
             } else if (vr == VR.SQ) {
