@@ -166,4 +166,52 @@ class LenientReadingTest {
         assertThat(ElementDictionary.vrOf(0x2001105F, "Philips Imaging DD 001")).isEqualTo(VR.SQ);
         assertThat(Rewriting.decode(bytes).getVR(0x2001105F)).isEqualTo(VR.UN);
     }
+
+    @Test
+    void lengthOfADelimiterIsIgnored() throws IOException {
+        byte[] bytes = file().longHeader(Tag.ReferencedStudySequence, "SQ", -1)
+                .item(-1)
+                .text(Tag.ReferencedSOPInstanceUID, "UI", "1.2\0")
+                .tag(Tag.ItemDelimitationItem)
+                .longInt(0x2020)
+                .tag(Tag.SequenceDelimitationItem)
+                .longInt(-1)
+                .text(Tag.PatientID, "LO", "ID")
+                .bytes();
+        Attributes attrs = Rewriting.decode(bytes);
+        assertThat(attrs.getSequence(Tag.ReferencedStudySequence)).hasSize(1);
+        assertThat(attrs.getString(Tag.PatientID)).isEqualTo("ID");
+    }
+
+    @Test
+    void unknownElementOfUndefinedLengthInImplicitVrIsASequence() throws IOException {
+        byte[] bytes = Bytes.of()
+                .fileMeta(UID.ImplicitVRLittleEndian)
+                .implicitText(Tag.Modality, "CT")
+                .tag(0x00091001)
+                .longInt(-1)
+                .item(-1)
+                .implicitText(Tag.PatientID, "ID")
+                .endOfItem()
+                .endOfSequence()
+                .bytes();
+        assertThat(Rewriting.decode(bytes).getItem(0x00091001).getString(Tag.PatientID))
+                .isEqualTo("ID");
+    }
+
+    @Test
+    void fragmentsUnderANativeSyntaxPassThrough() throws IOException {
+        byte[] bytes = file().longHeader(Tag.PixelData, "OB", -1)
+                .item(0)
+                .item(2)
+                .hex("0102")
+                .endOfSequence()
+                .bytes();
+        ByteArrayOutputStream target = new ByteArrayOutputStream();
+        Rewriting.rewrite(new ByteArrayInputStream(bytes), target);
+        assertThat(Rewriting.decode(target.toByteArray())
+                        .getFragments(Tag.PixelData)
+                        .items())
+                .containsExactly(new byte[0], new byte[] {1, 2});
+    }
 }
