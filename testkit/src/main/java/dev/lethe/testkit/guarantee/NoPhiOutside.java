@@ -86,6 +86,16 @@ public final class NoPhiOutside implements Guarantee {
         return this;
     }
 
+    /**
+     * A clean instance but for its pixels: the bytes of the file, and every value as decoded.
+     *
+     * @throws IOException also when this is no DICOM
+     */
+    public NoPhiOutside instance(String where, InputStream in) throws IOException {
+        InstanceBytes.visit(in, (place, bytes) -> scan("instances", where + " " + place, bytes));
+        return this;
+    }
+
     /** All bytes of a stream, in constant memory; the stream is left open. */
     public NoPhiOutside stream(String where, InputStream in) throws IOException {
         byte[] buffer = new byte[CHUNK + PhiScanner.LONGEST];
