@@ -22,6 +22,16 @@ final class DateForms {
 
     private DateForms() {}
 
+    /** Whether the value is eight digits: VR DA as it ought to be. */
+    static boolean isDate(String value) {
+        for (int i = 0; i < value.length(); i++) {
+            if (value.charAt(i) < '0' || value.charAt(i) > '9') {
+                return false;
+            }
+        }
+        return value.length() == 8;
+    }
+
     /** @param date eight digits as in VR DA; words folded, that is without leading zeros */
     static List<String[]> of(String date) {
         String year = date.substring(0, 4);

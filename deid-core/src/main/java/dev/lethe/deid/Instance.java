@@ -23,7 +23,8 @@ final class Instance {
     Instance(Attributes header, Profile profile, Prf projectKey, PatientAssignment who, DicomLimits limits)
             throws QuarantineException {
         for (int tag : REQUIRED_UIDS) {
-            if (header.getString(tag) == null) {
+            String uid = header.getString(tag);
+            if (uid == null || tag == Tag.SOPClassUID && !Uids.isValid(uid)) {
                 throw new QuarantineException(QuarantineReason.MISSING_UID, TagPath.of(tag));
             }
         }

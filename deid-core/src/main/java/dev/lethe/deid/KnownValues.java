@@ -14,9 +14,7 @@ import dev.lethe.dicom.VR;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /**
  * The identifying values that a header itself tells: names of all persons in it and their parts in any order, ids, accession
@@ -57,6 +55,15 @@ public final class KnownValues {
     boolean isNumber(String text) {
         List<Word> words = Words.of(text);
         return words.size() == 1 && numbers.contains(words.get(0).folded());
+    }
+
+    /** Whether a UID is one of the original ones that get replaced, or begins with one. */
+    boolean isUid(String uid) {
+        boolean known = uids.contains(uid);
+        for (int dot = uid.indexOf('.'); !known && dot >= 0; dot = uid.indexOf('.', dot + 1)) {
+            known = uids.contains(uid.substring(0, dot));
+        }
+        return known;
     }
 
     /** The text without known values and without the separators around them; unchanged where there are none. */
@@ -218,6 +225,9 @@ public final class KnownValues {
             return;
         }
         anywhere.add(words);
+        words.stream()
+                .filter(word -> word.kind() == Kind.DIGITS && word.folded().length() > SHORTEST_ID)
+                .forEach(word -> anywhere.add(word.folded()));
         if (words.size() == 1 && digits && joined.length() >= SHORTEST_NUMBER) {
             numbers.add(joined);
         }
@@ -249,11 +259,10 @@ public final class KnownValues {
     }
 
     private void addBirthDate(String date) {
-        if (!date.matches("\\d{8}")) {
-            return;
-        }
-        for (String[] form : DateForms.of(date)) {
-            anywhere.add(form);
+        if (DateForms.isDate(date)) {
+            for (String[] form : DateForms.of(date)) {
+                anywhere.add(form);
+            }
         }
     }
 
@@ -264,11 +273,18 @@ public final class KnownValues {
     }
 
     private static String joined(List<Word> words, String separator) {
-        return words.stream().map(Word::folded).collect(Collectors.joining(separator));
+        if (words.size() == 1) {
+            return words.get(0).folded();
+        }
+        StringBuilder joined = new StringBuilder();
+        for (Word word : words) {
+            joined.append(joined.isEmpty() ? "" : separator).append(word.folded());
+        }
+        return joined.toString();
     }
 
     @Override
     public String toString() {
-        return String.format(Locale.ROOT, "KnownValues[<redacted>]");
+        return "KnownValues[<redacted>]";
     }
 }

@@ -47,7 +47,8 @@ public final class UidMapper {
      */
     String studyId(String originalStudyInstanceUid) {
         long number = new BigInteger(1, derive("study-id:" + originalStudyInstanceUid)).longValue();
-        return String.format("%012d", Long.remainderUnsigned(number, 1_000_000_000_000L));
+        return Long.toString(1_000_000_000_000L + Long.remainderUnsigned(number, 1_000_000_000_000L))
+                .substring(1);
     }
 
     private byte[] derive(String text) {

@@ -30,7 +30,13 @@ final class ValueCleaner {
                     newUids(from, to, tag);
                 }
             }
-            case K -> keep(from, to, tag, vr);
+            case K -> {
+                if (vr == VR.UI) {
+                    keepKinds(from, to, tag);
+                } else {
+                    keep(from, to, tag, vr);
+                }
+            }
             case C -> scrub(from, to, tag, vr, type);
             case X, X_Z, X_D, Z_D, X_Z_D, X_Z_U -> {}
         }
@@ -43,6 +49,19 @@ final class ValueCleaner {
             mapped[i] = originals[i].isEmpty() ? "" : uids.map(originals[i]);
         }
         to.setString(tag, VR.UI, mapped);
+    }
+
+    /** UIDs that name a kind stay; where one stands for an instance all the same, it is replaced like everywhere else. */
+    private void keepKinds(Attributes from, Attributes to, int tag) {
+        String[] kinds = from.getStrings(tag);
+        for (int i = 0; i < kinds.length; i++) {
+            if (known.isUid(kinds[i])) {
+                kinds[i] = uids.map(kinds[i]);
+            } else if (!Uids.isValid(kinds[i])) {
+                kinds[i] = "";
+            }
+        }
+        to.setString(tag, VR.UI, kinds);
     }
 
     private static void keep(Attributes from, Attributes to, int tag, VR vr) {
@@ -80,9 +99,19 @@ final class ValueCleaner {
     /** Codes and numbers are kept or dropped whole: a part of one means nothing. */
     private String scrubbed(String value, VR vr) {
         return switch (vr) {
-            case DS, IS -> known.isNumber(value) ? "" : value;
+            case DS, IS -> isNumeric(value) && !known.isNumber(value) ? value : "";
             case CS -> known.touches(value) ? "" : value;
             default -> known.scrub(value);
         };
+    }
+
+    /** Anything else is no number, whatever the VR says. */
+    private static boolean isNumeric(String value) {
+        for (int i = 0; i < value.length(); i++) {
+            if ("0123456789+-.eE ".indexOf(value.charAt(i)) < 0) {
+                return false;
+            }
+        }
+        return true;
     }
 }

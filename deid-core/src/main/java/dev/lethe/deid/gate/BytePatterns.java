@@ -1,11 +1,8 @@
 package dev.lethe.deid.gate;
 
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 
 /**
  * Finds any of a few hundred byte patterns in one pass, ASCII letters in any case. A table indexed by a hash of three bytes
@@ -38,10 +35,7 @@ final class BytePatterns {
 
     record Pattern(byte[] bytes, Boundary boundary, TokenKind kind) {}
 
-    private record Key(String bytes, Boundary boundary) {}
-
     private final List<Pattern> patterns = new ArrayList<>();
-    private final Set<Key> known = new HashSet<>();
     private final int[] heads = new int[1 << BITS];
     private int[] next = new int[64];
 
@@ -54,7 +48,8 @@ final class BytePatterns {
         for (int i = 0; i < bytes.length; i++) {
             folded[i] = fold(bytes[i]);
         }
-        if (!known.add(new Key(new String(folded, StandardCharsets.ISO_8859_1), boundary))) {
+        int slot = slot((folded[0] & 0xFF) << 16 | (folded[1] & 0xFF) << 8 | folded[2] & 0xFF);
+        if (isKnown(slot, folded, boundary)) {
             return;
         }
         int number = patterns.size() + 1;
@@ -62,12 +57,21 @@ final class BytePatterns {
         if (number >= next.length) {
             next = Arrays.copyOf(next, next.length * 2);
         }
-        int slot = slot((folded[0] & 0xFF) << 16 | (folded[1] & 0xFF) << 8 | folded[2] & 0xFF);
         next[number] = heads[slot];
         heads[slot] = number;
     }
 
-    static byte fold(byte b) {
+    private boolean isKnown(int slot, byte[] folded, Boundary boundary) {
+        for (int number = heads[slot]; number != 0; number = next[number]) {
+            Pattern pattern = patterns.get(number - 1);
+            if (pattern.boundary == boundary && Arrays.equals(pattern.bytes, folded)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static byte fold(byte b) {
         return FOLD[b & 0xFF];
     }
 

@@ -1,11 +1,11 @@
 package dev.lethe.deid.gate;
 
-import dev.lethe.deid.gate.BytePatterns.Boundary;
 import dev.lethe.deid.gate.BytePatterns.Pattern;
 import dev.lethe.dicom.Attributes;
 import dev.lethe.dicom.TagPath;
 import dev.lethe.dicom.VR;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -17,6 +17,8 @@ public final class LeakGate {
     private static final int SPECIFIC_CHARACTER_SET = 0x00080005;
     /** In binary values shorter patterns would be found by chance. */
     private static final int SHORTEST_IN_BINARY = 6;
+    /** A shorter UID is no root of another by more than chance. */
+    private static final int SHORTEST_UID = 10;
 
     private final SourceTokens tokens = new SourceTokens(new BytePatterns());
     private final List<byte[]> minted;
@@ -58,9 +60,18 @@ public final class LeakGate {
 
     private TokenKind leakIn(VR vr, byte[] data, int start, int end) {
         return switch (vr) {
-            case UI -> uid(text(data, start, end));
-            case DS, IS -> number(text(data, start, end));
-            case DA, DT, TM, AS -> date(text(data, start, end));
+            case UI -> {
+                TokenKind kind = uid(text(data, start, end));
+                yield kind == null ? words(data, start, end) : kind;
+            }
+            case DS, IS -> {
+                TokenKind kind = number(text(data, start, end));
+                yield kind == null ? words(data, start, end) : kind;
+            }
+            case DA, DT, TM, AS -> {
+                TokenKind kind = date(text(data, start, end));
+                yield kind == null ? words(data, start, end) : kind;
+            }
             case LO, SH, ST, LT, UT, UC, UR, PN, AE -> {
                 TokenKind kind = pattern(data, start, end, BytePatterns.SHORTEST);
                 yield kind == null ? whole(data, start, end) : kind;
@@ -71,18 +82,44 @@ public final class LeakGate {
     }
 
     private TokenKind pattern(byte[] data, int start, int end, int shortest) {
+        TokenKind kind = match(data, start, end, shortest);
+        if (kind == null && hasNul(data, start, end)) {
+            byte[] narrow = withoutNuls(data, start, end);
+            kind = match(narrow, 0, narrow.length, shortest);
+        }
+        return kind;
+    }
+
+    private TokenKind match(byte[] data, int start, int end, int shortest) {
         Pattern pattern = tokens.patterns()
                 .find(
                         data,
                         start,
                         end,
-                        (found, from, to) -> letters(found) >= shortest && !isMinted(data, start, end, from, to));
+                        (found, from, to) -> found.bytes().length >= shortest && !isMinted(data, start, end, from, to));
         return pattern == null ? null : pattern.kind();
     }
 
-    private static int letters(Pattern pattern) {
-        boolean wide = pattern.boundary() == Boundary.UTF_16LE || pattern.boundary() == Boundary.UTF_16BE;
-        return wide ? pattern.bytes().length / 2 + 2 : pattern.bytes().length;
+    /** Whether there may be UTF-16: a NUL that is no padding. */
+    private static boolean hasNul(byte[] data, int start, int end) {
+        for (int i = start; i < end - 1; i++) {
+            if (data[i] == 0) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** ASCII text of UTF-16, in either byte order, becomes ASCII. */
+    private static byte[] withoutNuls(byte[] data, int start, int end) {
+        byte[] narrow = new byte[end - start];
+        int length = 0;
+        for (int i = start; i < end; i++) {
+            if (data[i] != 0) {
+                narrow[length++] = data[i];
+            }
+        }
+        return Arrays.copyOf(narrow, length);
     }
 
     private TokenKind whole(byte[] data, int start, int end) {
@@ -97,9 +134,24 @@ public final class LeakGate {
         return null;
     }
 
+    /** Numbers, dates and UIDs have no letters; where there are some, the value is text whatever its VR. */
+    private TokenKind words(byte[] data, int start, int end) {
+        for (int i = start; i < end; i++) {
+            if (data[i] < 0 || data[i] > '9' && data[i] != '\\' && data[i] != 'E' && data[i] != 'e') {
+                return pattern(data, start, end, BytePatterns.SHORTEST);
+            }
+        }
+        return null;
+    }
+
     private TokenKind uid(String values) {
-        for (String value : values.split("\\\\")) {
-            if (tokens.uids().contains(value.strip().replace("\0", ""))) {
+        for (String padded : values.split("\\\\")) {
+            String value = padded.strip().replace("\0", "");
+            boolean leak = tokens.uids().contains(value);
+            for (int dot = value.indexOf('.', SHORTEST_UID); !leak && dot >= 0; dot = value.indexOf('.', dot + 1)) {
+                leak = tokens.uids().contains(value.substring(0, dot));
+            }
+            if (leak) {
                 return TokenKind.UID;
             }
         }

@@ -17,14 +17,9 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /** Makes byte patterns of an identifying value: its parts, orders and spellings, in every encoding they may stand in. */
 final class TokenForms {
-    private static final Pattern RUN = Pattern.compile("\\p{L}[\\p{L}\\p{M}]*|\\p{N}+");
-    private static final Pattern SIGNS = Pattern.compile(
-            "[\\p{IsHan}\\p{IsHiragana}\\p{IsKatakana}\\p{IsHangul}\\p{IsThai}\\p{IsLao}\\p{IsKhmer}\\p{IsMyanmar}]");
     private static final String[] BETWEEN_PARTS = {" ", "^", ", ", ",", "_", "-", ".", ""};
     private static final String[] BETWEEN_SIGNS = {"", " ", "^", "\u3000"};
     private static final String[] MONTHS = {
@@ -48,6 +43,8 @@ final class TokenForms {
     private static final int SHORTEST_TELEPHONE = 6;
     private static final int MOST_PARTS = 5;
     private static final byte ESCAPE = 0x1B;
+    /** The first Thai letter; Latin, Greek, Cyrillic, Hebrew, Arabic and Indic scripts lie before it. */
+    private static final char FIRST_SIGN = 0x0E01;
 
     private static final Set<String> COMMON = commonWords();
 
@@ -66,16 +63,43 @@ final class TokenForms {
 
     /** Runs of letters and runs of digits. */
     static List<String> runs(String text) {
-        List<String> runs = new ArrayList<>();
-        Matcher matcher = RUN.matcher(text);
-        while (matcher.find()) {
-            runs.add(matcher.group());
+        List<String> runs = new ArrayList<>(4);
+        int start = 0;
+        int kind = 0;
+        for (int i = 0; i < text.length(); ) {
+            int codePoint = text.codePointAt(i);
+            int found = Character.isLetter(codePoint) ? 1 : Character.isDigit(codePoint) ? 2 : 0;
+            if (found == 0 && kind == 1 && isMark(codePoint)) {
+                found = 1;
+            }
+            if (found != kind) {
+                if (kind != 0) {
+                    runs.add(text.substring(start, i));
+                }
+                start = i;
+                kind = found;
+            }
+            i += Character.charCount(codePoint);
+        }
+        if (kind != 0) {
+            runs.add(text.substring(start));
         }
         return runs;
     }
 
+    private static boolean isMark(int codePoint) {
+        return switch (Character.getType(codePoint)) {
+            case Character.NON_SPACING_MARK, Character.COMBINING_SPACING_MARK, Character.ENCLOSING_MARK -> true;
+            default -> false;
+        };
+    }
+
     static String withoutZeros(String digits) {
-        return digits.replaceFirst("^0+(?=.)", "");
+        int zeros = 0;
+        while (zeros < digits.length() - 1 && digits.charAt(zeros) == '0') {
+            zeros++;
+        }
+        return digits.substring(zeros);
     }
 
     /** A whole value in the form in which two are compared. */
@@ -141,8 +165,11 @@ final class TokenForms {
         if (!adjacentNumbers) {
             exact(String.join("", runs), kind);
         }
-        if (runs.size() == 1) {
-            exact(withoutZeros(runs.get(0)), kind);
+        for (String run : runs) {
+            String number = withoutZeros(run);
+            if (runs.size() == 1 || Character.isDigit(number.codePointAt(0)) && number.length() > SHORTEST_ID) {
+                exact(number, kind);
+            }
         }
         return true;
     }
@@ -201,34 +228,31 @@ final class TokenForms {
         forms.forEach(form -> exact(form, TokenKind.BIRTH_DATE));
     }
 
-    /** Adds the text in every encoding and case. */
+    /** Adds the text in every encoding and case; ASCII in UTF-16 is what {@link LeakGate} finds without its NULs. */
     void exact(String text, TokenKind kind) {
-        boolean signs = SIGNS.matcher(text).find();
-        Boundary single = signs ? Boundary.NONE : Boundary.SINGLE_BYTES;
-        if (text.codePoints().allMatch(codePoint -> codePoint < 0x80)) {
-            encoded(text, single, kind);
+        if (isAscii(text)) {
+            patterns.add(text.getBytes(StandardCharsets.ISO_8859_1), Boundary.SINGLE_BYTES, kind);
             return;
         }
+        boolean signs = isSigns(text);
+        Boundary single = signs ? Boundary.NONE : Boundary.SINGLE_BYTES;
+        Set<String> written = new LinkedHashSet<>();
         for (String form : new String[] {text, text.toLowerCase(Locale.ROOT), text.toUpperCase(Locale.ROOT)}) {
-            for (String written : new String[] {
-                Normalizer.normalize(form, Normalizer.Form.NFC), Normalizer.normalize(form, Normalizer.Form.NFD)
-            }) {
-                encoded(written, single, kind);
-                for (SpecificCharacterSet characterSet : declared) {
-                    withoutEscapes(characterSet.encode(written, VR.LO), single, kind);
-                }
+            written.add(Normalizer.normalize(form, Normalizer.Form.NFC));
+            written.add(Normalizer.normalize(form, Normalizer.Form.NFD));
+        }
+        for (String form : written) {
+            patterns.add(form.getBytes(StandardCharsets.UTF_8), single, kind);
+            patterns.add(form.getBytes(StandardCharsets.UTF_16LE), signs ? Boundary.NONE : Boundary.UTF_16LE, kind);
+            patterns.add(form.getBytes(StandardCharsets.UTF_16BE), signs ? Boundary.NONE : Boundary.UTF_16BE, kind);
+            for (SpecificCharacterSet characterSet : declared) {
+                withoutEscapes(characterSet.encode(form, VR.LO), single, kind);
             }
         }
-        if (!signs) {
-            encoded(plain(text), single, kind);
+        String plain = plain(text);
+        if (!signs && isAscii(plain)) {
+            exact(plain, kind);
         }
-    }
-
-    private void encoded(String text, Boundary single, TokenKind kind) {
-        boolean bounded = single != Boundary.NONE;
-        patterns.add(text.getBytes(StandardCharsets.UTF_8), single, kind);
-        patterns.add(text.getBytes(StandardCharsets.UTF_16LE), bounded ? Boundary.UTF_16LE : Boundary.NONE, kind);
-        patterns.add(text.getBytes(StandardCharsets.UTF_16BE), bounded ? Boundary.UTF_16BE : Boundary.NONE, kind);
     }
 
     /** Escape sequences may stand elsewhere in other text: the longest piece between two of them is looked for. */
@@ -256,8 +280,30 @@ final class TokenForms {
         }
     }
 
+    /** Whether it has signs of a script that is written without spaces. */
     private static boolean isSigns(String text) {
-        return SIGNS.matcher(text).find();
+        for (int i = 0; i < text.length(); i++) {
+            if (text.charAt(i) >= FIRST_SIGN && isSign(text.codePointAt(i))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean isSign(int codePoint) {
+        return switch (Character.UnicodeScript.of(codePoint)) {
+            case HAN, HIRAGANA, KATAKANA, HANGUL, THAI, LAO, KHMER, MYANMAR -> true;
+            default -> false;
+        };
+    }
+
+    private static boolean isAscii(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (text.charAt(i) >= 0x80) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static boolean isCommon(String word) {
@@ -270,7 +316,9 @@ final class TokenForms {
 
     /** Without diacritics. */
     private static String plain(String word) {
-        return Normalizer.normalize(word, Normalizer.Form.NFD).replaceAll("\\p{M}", "");
+        return isAscii(word)
+                ? word
+                : Normalizer.normalize(word, Normalizer.Form.NFD).replaceAll("\\p{M}", "");
     }
 
     private static Set<String> commonWords() {
