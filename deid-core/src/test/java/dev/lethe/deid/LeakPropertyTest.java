@@ -21,7 +21,7 @@ import net.jqwik.api.constraints.IntRange;
  * Random data sets over the whole dictionary, with the patient's values in every VR and depth: no byte of the output may hold
  * one. Published or quarantined, nothing leaks.
  */
-class LeakProperties {
+class LeakPropertyTest {
     private static final int[] TAGS = Arrays.stream(ElementDictionary.tags())
             .filter(tag -> Tag.group(tag) > 2 && Tag.group(tag) < 0x7FE0)
             .filter(tag -> !List.of(

@@ -1,0 +1,371 @@
+package dev.lethe.deid;
+
+import static dev.lethe.deid.TestInstances.clean;
+import static dev.lethe.deid.TestInstances.ct;
+import static dev.lethe.deid.TestInstances.deidentified;
+import static dev.lethe.deid.TestInstances.file;
+import static dev.lethe.deid.TestInstances.read;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import dev.lethe.dicom.Attributes;
+import dev.lethe.dicom.DicomException;
+import dev.lethe.dicom.DicomInputStream;
+import dev.lethe.dicom.DicomLimits;
+import dev.lethe.dicom.DicomOutputStream;
+import dev.lethe.dicom.FileMetaInformation;
+import dev.lethe.dicom.Fragments;
+import dev.lethe.dicom.Tag;
+import dev.lethe.dicom.TagPath;
+import dev.lethe.dicom.TransferSyntax;
+import dev.lethe.dicom.UID;
+import dev.lethe.dicom.VR;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class DeidentifierTest {
+    private static final String PSEUDONYM = TestKeys.PATIENT.pseudonym().value();
+
+    @Test
+    void givesThePatientThePseudonymAndAttestsWhatWasDone() throws Exception {
+        // When
+        Attributes clean = clean(ct());
+        // Then
+        assertThat(clean.getString(Tag.PatientID)).isEqualTo(PSEUDONYM);
+        assertThat(clean.getString(Tag.PatientName)).isEqualTo(PSEUDONYM);
+        assertThat(clean.getString(Tag.StudyID)).matches("\\d{12}");
+        assertThat(clean.getString(Tag.PatientIdentityRemoved)).isEqualTo("YES");
+        assertThat(clean.getStrings(Tag.DeidentificationMethod))
+                .containsExactly(
+                        "Lethe profile basic 2025e.1",
+                        Profile.basic().identity().hash())
+                .allSatisfy(value -> assertThat(value).hasSizeLessThanOrEqualTo(64));
+        assertThat(clean.getItem(Tag.DeidentificationMethodCodeSequence).getString(Tag.CodeValue))
+                .isEqualTo("113100");
+        assertThat(clean.getString(Tag.LongitudinalTemporalInformationModified)).isEqualTo("REMOVED");
+    }
+
+    @Test
+    void keepsWhatAnEarlierDeidentificationSaid() throws Exception {
+        // Given
+        Attributes ct = ct();
+        ct.setString(Tag.DeidentificationMethod, VR.LO, "Earlier tool 3.1 for Zwickelmeier");
+        Attributes code = ct.newSequence(Tag.DeidentificationMethodCodeSequence).newItem();
+        code.setString(Tag.CodeValue, VR.SH, "113105");
+        code.setString(Tag.CodingSchemeDesignator, VR.SH, "DCM");
+        // When
+        Attributes clean = clean(ct);
+        // Then
+        assertThat(clean.getStrings(Tag.DeidentificationMethod)[0]).isEqualTo("Earlier tool 3.1 for");
+        assertThat(clean.getSequence(Tag.DeidentificationMethodCodeSequence))
+                .extracting(item -> item.getString(Tag.CodeValue))
+                .containsExactly("113105", "113100");
+    }
+
+    @Test
+    void writesItsOwnFileMetaInformationAndAnEmptyPreamble() throws Exception {
+        // Given: a preamble and file meta information full of names
+        Attributes ct = ct();
+        Attributes meta = FileMetaInformation.of(
+                UID.CTImageStorage, TestInstances.INSTANCE, TransferSyntax.EXPLICIT_VR_LITTLE_ENDIAN);
+        meta.setString(Tag.SourceApplicationEntityTitle, VR.AE, "NORDSTERN_CT");
+        meta.setString(Tag.PrivateInformationCreatorUID, VR.UI, "1.2.3.4.5.6.7");
+        meta.setBytes(Tag.PrivateInformation, VR.OB, "Zwickelmeier".getBytes(StandardCharsets.US_ASCII));
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (DicomOutputStream out = new DicomOutputStream(bytes, TransferSyntax.EXPLICIT_VR_LITTLE_ENDIAN)) {
+            out.writeFileMetaInformation(meta);
+            out.writeDataset(ct);
+        }
+        byte[] file = bytes.toByteArray();
+        byte[] preamble = "Zwickelmeier^Quirin 17.04.1956".getBytes(StandardCharsets.US_ASCII);
+        System.arraycopy(preamble, 0, file, 0, preamble.length);
+        // When
+        byte[] output = deidentified(file);
+        // Then
+        assertThat(Arrays.copyOf(output, 128)).containsOnly(0);
+        try (DicomInputStream in = new DicomInputStream(new ByteArrayInputStream(output))) {
+            Attributes clean = in.readFileMetaInformation();
+            Attributes dataSet = in.readHeader((tag, vr, length, depth) -> dev.lethe.dicom.BulkPolicy.Action.HOLD);
+            assertThat(clean.tags())
+                    .containsExactly(
+                            Tag.FileMetaInformationVersion,
+                            Tag.MediaStorageSOPClassUID,
+                            Tag.MediaStorageSOPInstanceUID,
+                            Tag.TransferSyntaxUID,
+                            Tag.ImplementationClassUID,
+                            Tag.ImplementationVersionName);
+            assertThat(clean.getString(Tag.MediaStorageSOPInstanceUID))
+                    .isEqualTo(dataSet.getString(Tag.SOPInstanceUID))
+                    .startsWith("2.25.");
+        }
+    }
+
+    @Test
+    void replacesUidsAlikeEverywhereAndLeavesWhatNamesAKind() throws Exception {
+        // Given
+        Attributes ct = ct();
+        ct.setString(Tag.FrameOfReferenceUID, VR.UI, "1.2.826.0.1.3680043.8.498.77");
+        Attributes series = ct.newSequence(Tag.ReferencedSeriesSequence).newItem();
+        series.setString(Tag.SeriesInstanceUID, VR.UI, TestInstances.SERIES);
+        Attributes instance = series.newSequence(Tag.ReferencedInstanceSequence).newItem();
+        instance.setString(Tag.ReferencedSOPClassUID, VR.UI, "1.2.840.113619.4.30");
+        instance.setString(Tag.ReferencedSOPInstanceUID, VR.UI, TestInstances.INSTANCE);
+        instance.setString(Tag.MultiFrameSourceSOPInstanceUID, VR.UI, TestInstances.INSTANCE);
+        // When
+        Attributes clean = clean(ct);
+        // Then
+        Attributes cleanSeries = clean.getItem(Tag.ReferencedSeriesSequence);
+        Attributes cleanInstance = cleanSeries.getItem(Tag.ReferencedInstanceSequence);
+        assertThat(cleanSeries.getString(Tag.SeriesInstanceUID)).isEqualTo(clean.getString(Tag.SeriesInstanceUID));
+        assertThat(cleanInstance.getString(Tag.ReferencedSOPInstanceUID))
+                .isEqualTo(clean.getString(Tag.SOPInstanceUID))
+                .isEqualTo(cleanInstance.getString(Tag.MultiFrameSourceSOPInstanceUID));
+        assertThat(cleanInstance.getString(Tag.ReferencedSOPClassUID)).isEqualTo("1.2.840.113619.4.30");
+        assertThat(clean.getString(Tag.SOPClassUID)).isEqualTo(UID.CTImageStorage);
+    }
+
+    @Test
+    void scrubsTextOutsideTheTable() throws Exception {
+        // Given
+        Attributes ct = ct();
+        ct.setString(Tag.ContentDescription, VR.LO, "Quirin Zwickelmeier, born 17.4.1956, liver CT, PID 48213");
+        ct.setString(Tag.ManufacturerModelName, VR.LO, "Model X");
+        ct.setString(Tag.ScanOptions, VR.CS, "ZWICKELMEIER");
+        ct.setString(Tag.RetrieveURL, VR.UR, "https://pacs.nordstern.example/" + TestInstances.STUDY);
+        ct.setString(Tag.SecondaryReviewerName, VR.PN, "Somebody^Else");
+        ct.setString(Tag.ExpirationDateTime, VR.DT, "20240229010203");
+        // When
+        Attributes clean = clean(ct);
+        // Then
+        assertThat(clean.getString(Tag.ContentDescription)).isEqualTo("born liver CT");
+        assertThat(clean.getString(Tag.ManufacturerModelName)).isEqualTo("Model X");
+        assertThat(clean.contains(Tag.ScanOptions)).isFalse();
+        assertThat(clean.contains(Tag.RetrieveURL)).isFalse();
+        assertThat(clean.contains(Tag.SecondaryReviewerName)).isFalse();
+        assertThat(clean.contains(Tag.ExpirationDateTime)).isFalse();
+    }
+
+    @Test
+    void treatsPublicAttributesEncodedAsUnByTheDictionary() throws Exception {
+        // Given
+        Attributes ct = ct();
+        ct.setBytes(Tag.PatientName, VR.UN, "Zwickelmeier^Quirin ".getBytes(StandardCharsets.US_ASCII));
+        ct.setBytes(Tag.PatientComments, VR.UN, "secret".getBytes(StandardCharsets.US_ASCII));
+        ct.setBytes(Tag.FrameOfReferenceUID, VR.UN, "1.2.826.0.1.3680043.9\0".getBytes(StandardCharsets.US_ASCII));
+        ct.setBytes(Tag.ContentDescription, VR.UN, "of Zwickelmeier ".getBytes(StandardCharsets.US_ASCII));
+        ByteBuffer items = ByteBuffer.allocate(64).order(ByteOrder.LITTLE_ENDIAN);
+        byte[] uid = TestInstances.INSTANCE.getBytes(StandardCharsets.US_ASCII);
+        items.putInt(0xE000FFFE).putInt(8 + uid.length).putShort((short) 0x0008).putShort((short) 0x1155);
+        items.putInt(uid.length).put(uid);
+        ct.setBytes(Tag.ReferencedInstanceSequence, VR.UN, Arrays.copyOf(items.array(), items.position()));
+        ct.setBytes(Tag.RelatedSeriesSequence, VR.UN, "no sequence!".getBytes(StandardCharsets.US_ASCII));
+        // When
+        Attributes clean = clean(ct);
+        // Then
+        assertThat(clean.getString(Tag.PatientName)).isEqualTo(PSEUDONYM);
+        assertThat(clean.getVR(Tag.PatientName)).isEqualTo(VR.PN);
+        assertThat(clean.contains(Tag.PatientComments)).isFalse();
+        assertThat(clean.getString(Tag.FrameOfReferenceUID)).startsWith("2.25.");
+        assertThat(clean.getString(Tag.ContentDescription)).isEqualTo("of");
+        assertThat(clean.getItem(Tag.ReferencedInstanceSequence).getString(Tag.ReferencedSOPInstanceUID))
+                .isEqualTo(clean.getString(Tag.SOPInstanceUID));
+        assertThat(clean.contains(Tag.RelatedSeriesSequence)).isFalse();
+    }
+
+    @Test
+    void removesWhatContradictsTheDictionaryAndWhatItDoesNotKnow() throws Exception {
+        // Given
+        Attributes ct = ct();
+        ct.setString(Tag.WindowCenterWidthExplanation, VR.LO, "kept");
+        ct.setBytes(Tag.RescaleType, VR.OB, "Zwickel!".getBytes(StandardCharsets.US_ASCII));
+        ct.setString(Tag.Columns, VR.LO, "somebody");
+        ct.setString(0x0018FFF0, VR.LO, "an attribute of a later edition");
+        // When
+        Attributes clean = clean(ct);
+        // Then
+        assertThat(clean.getString(Tag.WindowCenterWidthExplanation)).isEqualTo("kept");
+        assertThat(clean.getString(Tag.RescaleType)).as("Type 1C in CT").isEqualTo("REMOVED");
+        assertThat(clean.contains(Tag.Columns)).isFalse();
+        assertThat(clean.contains(0x0018FFF0)).isFalse();
+    }
+
+    @Test
+    void tellsAnotherPatientInAnItemFromThisOne() throws Exception {
+        // Given
+        Attributes ct = ct();
+        Attributes same =
+                ct.newSequence(Tag.GroupOfPatientsIdentificationSequence).newItem();
+        same.setString(Tag.PatientID, VR.LO, "PID-0048213");
+        Attributes other =
+                ct.getSequence(Tag.GroupOfPatientsIdentificationSequence).newItem();
+        other.setString(Tag.PatientID, VR.LO, "PID-0099999");
+        // When
+        Attributes clean = clean(ct);
+        // Then
+        assertThat(clean.getSequence(Tag.GroupOfPatientsIdentificationSequence))
+                .extracting(item -> item.getString(Tag.PatientID))
+                .containsExactly(PSEUDONYM, "REMOVED");
+    }
+
+    @Test
+    void replacesTheContentOfStructuredReports() throws Exception {
+        // Given
+        Attributes report = ct();
+        report.setString(Tag.SOPClassUID, VR.UI, UID.EnhancedSRStorage);
+        Attributes item = report.newSequence(Tag.ContentSequence).newItem();
+        item.setString(Tag.ValueType, VR.CS, "TEXT");
+        item.setString(Tag.TextValue, VR.UT, "A long story that names nobody by a known value");
+        item.newSequence(Tag.ContentSequence).newItem().setString(Tag.PersonName, VR.PN, "Hollerbach^Ottilie");
+        // When
+        Attributes clean = clean(report);
+        // Then: D, a dummy item (Clean Structured Content is another option)
+        assertThat(clean.getSequence(Tag.ContentSequence)).hasSize(1);
+        assertThat(clean.getItem(Tag.ContentSequence).getString(Tag.TextValue)).isEqualTo("REMOVED");
+        assertThat(clean.getItem(Tag.ContentSequence).contains(Tag.ContentSequence))
+                .isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                UID.ImplicitVRLittleEndian,
+                UID.ExplicitVRLittleEndian,
+                UID.ExplicitVRBigEndian,
+                UID.DeflatedExplicitVRLittleEndian
+            })
+    void keepsTransferSyntaxPixelsAndTrailerOrder(String uid) throws Exception {
+        // Given
+        Attributes ct = ct();
+        ct.setString(Tag.ContentDescription, VR.LO, "seen by Hollerbach");
+        byte[] pixels = new byte[32];
+        new Random(7).nextBytes(pixels);
+        ct.setBytes(Tag.PixelData, VR.OW, pixels);
+        ct.newSequence(Tag.DigitalSignaturesSequence).newItem().setString(Tag.CertificateType, VR.CS, "X");
+        ct.setBytes(Tag.DataSetTrailingPadding, VR.OB, new byte[16]);
+        // When
+        byte[] output = deidentified(file(ct, TransferSyntax.of(uid)));
+        // Then
+        try (DicomInputStream in = new DicomInputStream(new ByteArrayInputStream(output))) {
+            Attributes clean = in.readHeader(dev.lethe.dicom.BulkPolicy.HOLD_ALL);
+            assertThat(in.transferSyntax().uid()).isEqualTo(uid);
+            assertThat(clean.getBytes(Tag.PixelData)).isEqualTo(pixels);
+            assertThat(clean.getString(Tag.ContentDescription)).isEqualTo("seen by");
+            assertThat(clean.tags()[clean.size() - 1]).isEqualTo(Tag.PixelData);
+        }
+        assertThat(output.length % 2).isZero();
+    }
+
+    @Test
+    void passesFragmentsThrough() throws Exception {
+        // Given
+        Attributes ct = ct();
+        Fragments fragments = new Fragments(List.of(new byte[] {0, 0, 0, 0}, new byte[] {1, 2, 3, 4, 5, 6}));
+        ct.setFragments(Tag.PixelData, VR.OB, fragments);
+        // When
+        Attributes clean = read(deidentified(file(ct, TransferSyntax.of(UID.JPEGBaseline8Bit))));
+        // Then
+        assertThat(clean.getFragments(Tag.PixelData)).isEqualTo(fragments);
+    }
+
+    @Test
+    void isDeterministic() throws Exception {
+        byte[] file = file(ct());
+        assertThat(deidentified(file)).isEqualTo(deidentified(file));
+    }
+
+    @Test
+    void readsABareDataSet() throws Exception {
+        // Given
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (DicomOutputStream out = new DicomOutputStream(bytes, TransferSyntax.IMPLICIT_VR_LITTLE_ENDIAN)) {
+            out.writeDataset(ct());
+        }
+        // When / Then
+        assertThat(read(deidentified(bytes.toByteArray())).getString(Tag.PatientID))
+                .isEqualTo(PSEUDONYM);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {Tag.SOPClassUID, Tag.SOPInstanceUID, Tag.StudyInstanceUID, Tag.SeriesInstanceUID})
+    void quarantinesWhatCannotBeNamed(int missing) throws Exception {
+        // Given
+        byte[] file = file(ct());
+        Attributes ct = read(file);
+        ct.remove(missing);
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (DicomOutputStream out = new DicomOutputStream(bytes, TransferSyntax.EXPLICIT_VR_LITTLE_ENDIAN)) {
+            out.writeDataset(ct);
+        }
+        // When
+        QuarantineException found =
+                catchThrowableOfType(QuarantineException.class, () -> deidentified(bytes.toByteArray()));
+        // Then
+        assertThat(found.reason()).isEqualTo(QuarantineReason.MISSING_UID);
+        assertThat(found.tagPath()).isEqualTo(TagPath.of(missing));
+    }
+
+    @Test
+    void writesNothingForQuarantinedPixels() throws Exception {
+        // Given
+        Attributes ct = ct();
+        ct.setString(Tag.BurnedInAnnotation, VR.CS, "YES");
+        ct.setBytes(Tag.PixelData, VR.OW, new byte[32]);
+        byte[] file = file(ct);
+        ByteArrayOutputStream target = new ByteArrayOutputStream();
+        // When
+        QuarantineException found = catchThrowableOfType(
+                QuarantineException.class,
+                () -> new Deidentifier(Profile.basic(), TestKeys.PRF, DicomLimits.DEFAULT)
+                        .deidentify(new ByteArrayInputStream(file), TestKeys.PATIENT, target));
+        // Then
+        assertThat(found.reason()).isEqualTo(QuarantineReason.BURNED_IN_RISK);
+        assertThat(found).hasMessageNotContaining("Zwickelmeier");
+        assertThat(target.size()).isZero();
+    }
+
+    @Test
+    void overlayInPixelBitsIsNotCleared() throws Exception {
+        Attributes ct = ct();
+        ct.setInt(Tag.OverlayBitsAllocated, VR.US, 16);
+        ct.setBytes(Tag.PixelData, VR.OW, new byte[32]);
+        assertThatThrownBy(() -> deidentified(file(ct)))
+                .isInstanceOfSatisfying(
+                        QuarantineException.class,
+                        e -> assertThat(e.reason()).isEqualTo(QuarantineReason.BURNED_IN_RISK));
+    }
+
+    @Test
+    void reportsTruncationInsidePixelDataAndErrorsOfTheTarget() throws Exception {
+        // Given
+        Attributes ct = ct();
+        ct.setBytes(Tag.PixelData, VR.OW, new byte[3200]);
+        byte[] file = file(ct);
+        // When / Then
+        assertThatThrownBy(() -> deidentified(Arrays.copyOf(file, file.length - 100)))
+                .isInstanceOfSatisfying(
+                        DicomException.class,
+                        e -> assertThat(QuarantineReason.of(e)).isEqualTo(QuarantineReason.MALFORMED));
+        OutputStream full = new OutputStream() {
+            @Override
+            public void write(int b) throws IOException {
+                throw new IOException("disk full");
+            }
+        };
+        assertThatThrownBy(() -> new Deidentifier(Profile.basic(), TestKeys.PRF, DicomLimits.DEFAULT)
+                        .deidentify(new ByteArrayInputStream(file), TestKeys.PATIENT, full))
+                .isInstanceOf(IOException.class)
+                .hasMessage("disk full");
+    }
+}
