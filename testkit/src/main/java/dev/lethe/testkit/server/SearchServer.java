@@ -10,6 +10,6 @@ public interface SearchServer extends Server {
 
     @Override
     default Map<String, String> environment() {
-        return Map.of("LETHE_SEARCH_URL", uri().toString());
+        return Map.of("LETHE_SINK_SEARCH_URL", uri().toString());
     }
 }
