@@ -54,6 +54,19 @@ public final class DataFolder implements AutoCloseable {
         }
     }
 
+    /** Whether there is a data folder at this path. */
+    static boolean exists(Path folder) {
+        return Files.exists(folder.resolve(MARKER));
+    }
+
+    /** Whether another process has it open. */
+    static boolean isInUse(Path folder) throws IOException {
+        try (FileChannel channel = FileChannel.open(folder.resolve(MARKER), StandardOpenOption.WRITE);
+                FileLock lock = tryLock(channel)) {
+            return lock == null;
+        }
+    }
+
     /** Removes everything in it but the lock. */
     public void clear() {
         try (Stream<Path> files = Files.walk(root)) {
