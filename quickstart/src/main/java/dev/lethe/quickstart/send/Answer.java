@@ -10,6 +10,9 @@ public sealed interface Answer {
         }
     }
 
-    /** The gateway did not take it, or it could not be sent. @param reason a reason code or a constant phrase */
+    /** The gateway did not take it and never will. @param reason a reason code or a constant phrase */
     record Refused(String reason) implements Answer {}
+
+    /** It could not be sent. @param reason a constant phrase */
+    record Unsent(String reason) implements Answer {}
 }

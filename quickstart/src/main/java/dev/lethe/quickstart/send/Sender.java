@@ -24,6 +24,7 @@ public final class Sender implements AutoCloseable {
     private final Set<String> acknowledged = ConcurrentHashMap.newKeySet();
     private final AtomicInteger duplicates = new AtomicInteger();
     private final Map<String, LongAdder> refused = new ConcurrentHashMap<>();
+    private final Map<String, LongAdder> unsent = new ConcurrentHashMap<>();
 
     public Sender(StowClient client, List<Path> files, int connections) {
         this.client = client;
@@ -58,11 +59,14 @@ public final class Sender implements AutoCloseable {
         return duplicates.get();
     }
 
-    /** How many files were not taken, by reason. */
+    /** How many files the gateway did not take, by reason. */
     public Map<String, Long> refused() {
-        Map<String, Long> counts = new TreeMap<>();
-        refused.forEach((reason, count) -> counts.put(reason, count.sum()));
-        return counts;
+        return counts(refused);
+    }
+
+    /** How many files could not be sent, by reason. */
+    public Map<String, Long> unsent() {
+        return counts(unsent);
     }
 
     @Override
@@ -74,14 +78,7 @@ public final class Sender implements AutoCloseable {
         try {
             for (Path file = next(); file != null; file = next()) {
                 Answer answer = client.send(file);
-                if (answer instanceof Answer.Stored stored) {
-                    if (!acknowledged.add(stored.sopInstanceUid())) {
-                        duplicates.incrementAndGet();
-                    }
-                } else if (answer instanceof Answer.Refused no) {
-                    refused.computeIfAbsent(no.reason(), reason -> new LongAdder())
-                            .increment();
-                }
+                count(answer);
                 answered.incrementAndGet();
             }
         } catch (InterruptedException e) {
@@ -89,6 +86,24 @@ public final class Sender implements AutoCloseable {
         } finally {
             running.countDown();
         }
+    }
+
+    private void count(Answer answer) {
+        if (answer instanceof Answer.Stored stored) {
+            if (!acknowledged.add(stored.sopInstanceUid())) {
+                duplicates.incrementAndGet();
+            }
+        } else if (answer instanceof Answer.Refused no) {
+            refused.computeIfAbsent(no.reason(), reason -> new LongAdder()).increment();
+        } else if (answer instanceof Answer.Unsent no) {
+            unsent.computeIfAbsent(no.reason(), reason -> new LongAdder()).increment();
+        }
+    }
+
+    private static Map<String, Long> counts(Map<String, LongAdder> adders) {
+        Map<String, Long> counts = new TreeMap<>();
+        adders.forEach((reason, count) -> counts.put(reason, count.sum()));
+        return counts;
     }
 
     private synchronized Path next() {

@@ -55,18 +55,18 @@ public final class StowClient {
 
     /** Sends a file; a gateway that is busy or unreachable is asked again for up to a minute. */
     public Answer send(Path file) throws InterruptedException {
-        Answer answer = new Answer.Refused("gateway not reachable");
+        Answer answer = new Answer.Unsent("gateway not reachable");
         for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
             try {
                 HttpResponse<byte[]> response = http.send(request(file), BodyHandlers.ofByteArray());
                 if (response.statusCode() != 503) {
                     return read(response);
                 }
-                answer = new Answer.Refused("gateway not available");
+                answer = new Answer.Unsent("gateway not available");
             } catch (FileNotFoundException e) {
                 return new Answer.Refused("file cannot be read");
             } catch (IOException e) {
-                answer = new Answer.Refused("gateway not reachable");
+                answer = new Answer.Unsent("gateway not reachable");
             }
             Thread.sleep(PAUSE.toMillis());
         }
@@ -102,7 +102,7 @@ public final class StowClient {
             return new Answer.Refused(
                     reasons.apply(first(failure, FAILURE_REASON).asInt()));
         }
-        return new Answer.Refused("HTTP status " + response.statusCode());
+        return new Answer.Unsent("HTTP status " + response.statusCode());
     }
 
     private static JsonNode first(JsonNode item, String tag) {

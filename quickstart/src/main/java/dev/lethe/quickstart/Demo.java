@@ -1,0 +1,194 @@
+package dev.lethe.quickstart;
+
+import dev.lethe.gateway.reception.FailureReason;
+import dev.lethe.quickstart.account.Destination;
+import dev.lethe.quickstart.account.Journal;
+import dev.lethe.quickstart.account.PacsFolder;
+import dev.lethe.quickstart.account.SearchIndex;
+import dev.lethe.quickstart.account.Tally;
+import dev.lethe.quickstart.send.InputFolder;
+import dev.lethe.quickstart.send.Sender;
+import dev.lethe.quickstart.send.StowClient;
+import dev.lethe.quickstart.system.DataFolder;
+import dev.lethe.quickstart.system.LetheSystem;
+import dev.lethe.quickstart.system.ServiceKind;
+import dev.lethe.quickstart.terminal.Terminal;
+import dev.lethe.runtime.identity.BlindKeys;
+import dev.lethe.runtime.keys.Keysets;
+import dev.lethe.runtime.object.ObjectStore;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+
+/** One run of {@code lethe demo}: start, send, wait until everything is accounted for, tell. */
+final class Demo {
+    private static final int CONNECTIONS = 4;
+    private static final Duration LOOK_AGAIN = Duration.ofMillis(200);
+
+    /** Longest time without anything moving; a gigabyte is on its way for a good minute. */
+    private static final Duration PATIENCE = Duration.ofMinutes(5);
+
+    private final Terminal terminal;
+    private final DataFolder data;
+    private final Optional<Path> input;
+    private final Optional<Path> output;
+    private final Map<String, String> overrides;
+
+    Demo(
+            Terminal terminal,
+            DataFolder data,
+            Optional<Path> input,
+            Optional<Path> output,
+            Map<String, String> overrides) {
+        this.terminal = terminal;
+        this.data = data;
+        this.input = input;
+        this.output = output;
+        this.overrides = overrides;
+    }
+
+    /** @return exit code */
+    int run(boolean keepRunning) throws Exception {
+        terminal.line("");
+        terminal.line(terminal.bold("Lethe demo") + "   data in " + data.root() + ", logs in " + data.logs());
+        LetheSystem system = new LetheSystem(data, EnumSet.allOf(ServiceKind.class), overrides);
+        Thread stop = new Thread(system::close, "stop");
+        Runtime.getRuntime().addShutdownHook(stop);
+        try {
+            start(system);
+            boolean good = sendAndTell(system, keepRunning);
+            if (keepRunning) {
+                terminal.line("");
+                terminal.line("Everything keeps running. Ctrl-C stops it.");
+                new CountDownLatch(1).await();
+            }
+            return good ? 0 : 1;
+        } finally {
+            terminal.progress("stopping");
+            Runtime.getRuntime().removeShutdownHook(stop);
+            system.close();
+            terminal.done("Stopped.");
+        }
+    }
+
+    private void start(LetheSystem system) throws Exception {
+        terminal.heading("Starting");
+        terminal.progress("Kafka, object store, search, schema registry");
+        long from = System.nanoTime();
+        system.startServers();
+        terminal.done("servers    Kafka, object store (S3), OpenSearch, schema registry   " + seconds(from));
+        terminal.progress("services");
+        from = System.nanoTime();
+        system.startServices();
+        terminal.done("services   " + system.serviceNames() + "   " + seconds(from));
+    }
+
+    private boolean sendAndTell(LetheSystem system, boolean keepRunning) throws Exception {
+        terminal.heading("Sending");
+        Path folder = input.isPresent() ? input.get() : SyntheticInput.in(data.input());
+        InputFolder files = InputFolder.scan(folder);
+        terminal.line(String.format(
+                Locale.ROOT, "%,d files, %.1f MB, of %s", files.files().size(), files.bytes() / 1e6, describe(folder)));
+        terminal.line("to " + system.studies() + " (STOW-RS)");
+        List<Destination> destinations = new ArrayList<>();
+        system.pacsFolder().map(PacsFolder::new).ifPresent(destinations::add);
+        destinations.add(new SearchIndex(system.search()));
+        BlindKeys keys = new BlindKeys(Keysets.open(data.keys()).site());
+        StowClient client = new StowClient(system.studies(), Optional.empty(), Demo::reason);
+        try (Journal journal = new Journal(system.kafkaClient(), system.registry(), LetheSystem.PROJECT);
+                Sender sender = new Sender(client, files.files(), CONNECTIONS)) {
+            journal.start();
+            Tally tally = new Tally(journal, keys, destinations);
+            long from = System.nanoTime();
+            sender.start();
+            follow(sender, tally, files.files().size(), from);
+            Summary summary = new Summary(terminal, files, sender, tally, Duration.ofNanos(System.nanoTime() - from));
+            summary.show();
+            if (output.isPresent()) {
+                try (ObjectStore store = system.cleanStore()) {
+                    CleanFiles.copy(store, tally.published().values(), output.get());
+                }
+                terminal.line("");
+                terminal.line("The clean instances are in " + output.get() + " as well.");
+            }
+            new WhereToLook(terminal, system, keepRunning).show(tally);
+            return summary.verdict();
+        }
+    }
+
+    /** Returns when nothing is on its way any more, or nothing has moved for too long. */
+    private void follow(Sender sender, Tally tally, int files, long from) throws InterruptedException {
+        long lastMove = System.nanoTime();
+        int before = -1;
+        while (true) {
+            boolean sent = sender.isDone();
+            tally.update(sender.acknowledged());
+            String line = progress(sender, tally, files, from);
+            if (sent && tally.isComplete()) {
+                terminal.done(line);
+                return;
+            }
+            int moved = tally.progress() + sender.answered();
+            if (moved != before) {
+                before = moved;
+                lastMove = System.nanoTime();
+            } else if (System.nanoTime() - lastMove > PATIENCE.toNanos()) {
+                terminal.done(line);
+                terminal.line(terminal.red("Nothing has moved for " + PATIENCE.toMinutes() + " minutes; giving up."));
+                return;
+            }
+            terminal.progress(line);
+            Thread.sleep(LOOK_AGAIN.toMillis());
+        }
+    }
+
+    private static String progress(Sender sender, Tally tally, int files, long from) {
+        int out = tally.published().size();
+        int kept = tally.quarantined().size();
+        double elapsed = (System.nanoTime() - from) / 1e9;
+        StringBuilder line = new StringBuilder(String.format(
+                Locale.ROOT,
+                "sent %d/%d   received %d   published %d   quarantined %d   %.1f/s   %d:%02d",
+                sender.answered(),
+                files,
+                tally.acknowledged(),
+                out,
+                kept,
+                (out + kept) / Math.max(elapsed, 0.001),
+                (int) elapsed / 60,
+                (int) elapsed % 60));
+        if (tally.deferred() > 0) {
+            line.append("   deferred ").append(tally.deferred());
+        }
+        tally.undelivered().forEach((name, count) -> {
+            if (count > 0) {
+                line.append("   ").append(name).append(" awaits ").append(count);
+            }
+        });
+        return line.toString();
+    }
+
+    private String describe(Path folder) {
+        return input.isPresent() ? folder.toString() : "invented studies in " + folder;
+    }
+
+    private static String seconds(long from) {
+        return String.format(Locale.ROOT, "%.1f s", (System.nanoTime() - from) / 1e9);
+    }
+
+    /** The gateway's code in words. */
+    private static String reason(int code) {
+        return Arrays.stream(FailureReason.values())
+                .filter(reason -> reason.code() == code)
+                .findFirst()
+                .map(Enum::name)
+                .orElseGet(() -> String.format(Locale.ROOT, "failure reason %04X", code));
+    }
+}
