@@ -81,18 +81,35 @@ public final class KnownValues {
             int length = Math.max(anywhere.matchAt(words, i), uidAt(text, words, i));
             if (length > 0) {
                 left = left == null ? new StringBuilder(text.length()) : left;
-                left.append(text, copied, words.get(i).start());
+                appendPiece(left, text, copied, words.get(i).start());
                 copied = words.get(i + length - 1).end();
                 i += length - 1;
             }
         }
-        return left == null ? text : tidied(left.append(text, copied, text.length()));
+        if (left == null) {
+            return text;
+        }
+        appendPiece(left, text, copied, text.length());
+        return left.toString();
     }
 
-    private static String tidied(CharSequence text) {
-        return text.toString()
-                .replaceAll("[ ^,;:_=/-]*[ ^,;:_=/-](?=[ ^,;:_=/-])", " ")
-                .replaceAll("^[\\s^,;:_=/.-]+|[\\s^,;:_=/.(-]+$", "");
+    /** Appends what lies between two known values, one space instead of the separators around them. */
+    private static void appendPiece(StringBuilder left, String text, int from, int to) {
+        int start = from;
+        int end = to;
+        while (start < end && (from > 0 || to < text.length()) && isSeparator(text.charAt(start))) {
+            start++;
+        }
+        while (start < end && isSeparator(text.charAt(end - 1))) {
+            end--;
+        }
+        if (start < end) {
+            left.append(left.isEmpty() ? "" : " ").append(text, start, end);
+        }
+    }
+
+    private static boolean isSeparator(char c) {
+        return Character.isWhitespace(c) || " ^,;:_=/-(".indexOf(c) >= 0;
     }
 
     /** How many words the dotted number has that begins here with a known UID; 0 when it begins with none. */

@@ -150,7 +150,7 @@ final class SourceTokens {
             case PERSON_NAME -> name(value);
             case PATIENT_ID -> {
                 if (!id(kind, value)) {
-                    wholes.add(TokenForms.whole(value));
+                    whole(value);
                 }
             }
             case IDENTIFIER -> id(kind, value);
@@ -179,8 +179,15 @@ final class SourceTokens {
                 parts.addAll(TokenForms.runs(components[i]));
             }
             if (!parts.isEmpty() && !forms.name(parts)) {
-                wholes.add(TokenForms.whole(String.join(" ", parts)));
+                whole(String.join(" ", parts));
             }
+        }
+    }
+
+    private void whole(String value) {
+        String whole = TokenForms.whole(value);
+        if (!whole.isEmpty()) {
+            wholes.add(whole);
         }
     }
 
