@@ -18,8 +18,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The main of every service: configuration, logged redacted, build, start, await. Exit codes: 0 after a polite
- * stop, 1 when the start or the service failed, 2 when the configuration is wrong.
+ * The main of every service: configuration, logged redacted, build, start, await. Exit codes: 1
+ * when the start or the service failed, 2 when the configuration is wrong, 143 after a polite stop by SIGTERM (128 + 15,
+ * as the JVM has it).
  */
 public final class ServiceMain {
     private static final Logger log = LoggerFactory.getLogger(ServiceMain.class);
