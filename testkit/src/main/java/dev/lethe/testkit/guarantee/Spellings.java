@@ -15,6 +15,9 @@ final class Spellings {
     /** Shorter texts hit by chance. A single Han or Hangul character is as telling as several letters. */
     private static final int SHORTEST = 4;
 
+    /** Fewer digits, or one digit over and over, are in every file. */
+    private static final int FEWEST_DIGITS = 6;
+
     private static final List<DateTimeFormatter> DATES = List.of(
             DateTimeFormatter.BASIC_ISO_DATE,
             DateTimeFormatter.ISO_LOCAL_DATE,
@@ -74,6 +77,9 @@ final class Spellings {
     private static boolean tooShort(PhiKind kind, String text) {
         if (text.chars().anyMatch(c -> c >= 0x2E80)) {
             return text.length() < 2;
+        }
+        if (text.matches("[0-9]*")) {
+            return text.length() < FEWEST_DIGITS || text.chars().distinct().count() == 1;
         }
         int least = kind == PhiKind.PERSON_NAME || kind == PhiKind.STATION ? SHORTEST : SHORTEST + 1;
         return text.length() < least;

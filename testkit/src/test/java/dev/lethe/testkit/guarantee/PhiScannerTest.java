@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class PhiScannerTest {
     private final PhiScanner scanner = new PhiScanner(PhiTruth.builder()
             .add(PhiKind.PERSON_NAME, "Grünhölzer^Änneliese", "Okoro^Ines", "Yamakawabe^Tsuneharu=山川邉^恒治")
-            .add(PhiKind.PATIENT_ID, "MRN-2208517", "4711")
+            .add(PhiKind.PATIENT_ID, "MRN-2208517", "47110", "0000000")
             .add(PhiKind.ACCESSION, "20731155")
             .add(PhiKind.DATE, "19611102")
             .add(PhiKind.PHONE, "+49-761-555-0177")
@@ -52,7 +52,8 @@ class PhiScannerTest {
     @ValueSource(
             strings = {
                 "nothing here",
-                "4711",
+                "47110",
+                "0000000",
                 "Smokorok",
                 "a01okoro99",
                 "2.25.9320731155018",
