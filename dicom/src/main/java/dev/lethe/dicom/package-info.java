@@ -27,7 +27,10 @@
  *       are elements of group 0000 and 0002 that stand inside a data set.
  *   <li>{@link dev.lethe.dicom.DicomInputStream#transferSyntax()} is what to write with: where a native syntax was declared
  *       but the bytes are another one, it is that other one.
- *   <li>A UN element of undefined length comes as the sequence it is; one of defined length stays UN, raw.
+ *   <li>A UN element of undefined length comes as the sequence it is; one of defined length stays UN, raw, until
+ *       {@link dev.lethe.dicom.Attributes#resolveUnknown} gives it the VR of the dictionary. Its text can be read before.
+ *   <li>{@link dev.lethe.dicom.DicomOutputStream} refuses top-level elements out of tag order, as a hostile source may have
+ *       them behind Pixel Data. One stream object must write the whole data set for that.
  *   <li>Hostile input ends in a {@link dev.lethe.dicom.DicomException}, never in an unchecked one; its message holds reason,
  *       tag, VR and offset but no value.
  * </ul>
