@@ -26,9 +26,12 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** One run of {@code lethe demo}: start, send, wait until everything is accounted for, tell. */
 final class Demo {
+    private static final Logger log = LoggerFactory.getLogger(Demo.class);
     private static final int CONNECTIONS = 4;
     private static final Duration LOOK_AGAIN = Duration.ofMillis(200);
 
@@ -70,6 +73,12 @@ final class Demo {
                 new CountDownLatch(1).await();
             }
             return good ? 0 : 1;
+        } catch (Exception e) {
+            log.atError().setCause(e).log("demo failed");
+            terminal.line("");
+            terminal.line(terminal.red(
+                    "It did not work: " + e.getClass().getSimpleName() + ". The logs say where: " + data.logs()));
+            return 1;
         } finally {
             terminal.progress("stopping");
             Runtime.getRuntime().removeShutdownHook(stop);
@@ -80,11 +89,11 @@ final class Demo {
 
     private void start(LetheSystem system) throws Exception {
         terminal.heading("Starting");
-        terminal.progress("Kafka, object store, search, schema registry");
+        terminal.progress("starting servers");
         long from = System.nanoTime();
         system.startServers();
         terminal.done("servers    Kafka, object store (S3), OpenSearch, schema registry   " + seconds(from));
-        terminal.progress("services");
+        terminal.progress("starting services");
         from = System.nanoTime();
         system.startServices();
         terminal.done("services   " + system.serviceNames() + "   " + seconds(from));
@@ -118,7 +127,8 @@ final class Demo {
                 terminal.line("");
                 terminal.line("The clean instances are in " + output.get() + " as well.");
             }
-            new WhereToLook(terminal, system, keepRunning).show(tally);
+            String patientId = input.isPresent() ? "PATIENT-ID" : SyntheticInput.somePatientId();
+            new WhereToLook(terminal, system, keepRunning, patientId).show(tally);
             return summary.verdict();
         }
     }
