@@ -16,7 +16,7 @@ import java.util.zip.DeflaterOutputStream;
  * Writes a clean instance. Serialized elements wait for the leak gate; Pixel Data passes by. A deflated data set is deflated
  * here, behind the gate, which reads it as it is before.
  */
-final class CleanWriter {
+final class CleanWriter implements AutoCloseable {
     private static final int PREAMBLE_AND_PREFIX = 132;
     private static final int BUFFER = 32 << 10;
 
@@ -83,7 +83,12 @@ final class CleanWriter {
     }
 
     private void check(HeldOutput held, int from, int to, TransferSyntax encoding) throws QuarantineException {
-        Finding leak = gate.check(held.bytes(), from, to, encoding.explicitVr(), encoding.bigEndian());
+        Finding leak;
+        try {
+            leak = gate.check(held.bytes(), from, to, encoding.explicitVr(), encoding.bigEndian());
+        } catch (IllegalStateException e) {
+            throw new QuarantineException(QuarantineReason.LEAK_GATE, null, QuarantineReason.LEAK_GATE + " unreadable");
+        }
         if (leak != null) {
             throw new QuarantineException(
                     QuarantineReason.LEAK_GATE, leak.path(), QuarantineReason.LEAK_GATE + " " + leak.kind());
@@ -98,8 +103,15 @@ final class CleanWriter {
             if ((deflater.getBytesWritten() & 1) != 0) {
                 target.write(0);
             }
-            deflater.end();
         }
         target.flush();
+    }
+
+    /** Frees the deflater; the target stays open, and unfinished where {@link #finish} was not called. */
+    @Override
+    public void close() {
+        if (deflater != null) {
+            deflater.end();
+        }
     }
 }

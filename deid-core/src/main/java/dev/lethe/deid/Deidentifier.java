@@ -67,18 +67,19 @@ public final class Deidentifier {
         String study = clean.getString(Tag.StudyInstanceUID);
         String series = clean.getString(Tag.SeriesInstanceUID);
         DeferredOutput output = new DeferredOutput(() -> target.open(study, series, sopInstanceUid));
-        CleanWriter writer = new CleanWriter(output, syntax, instance.gate());
-        writer.writeHeader(meta, clean);
-        while (in.atBulk()) {
-            writer.copyBulk(in);
-            Attributes rest = in.readHeader(policy);
-            if (!rest.isEmpty()) {
-                Attributes cleanRest = instance.cleanRest(rest);
-                writer.writeRest(cleanRest);
-                clean.addAll(cleanRest);
+        try (CleanWriter writer = new CleanWriter(output, syntax, instance.gate())) {
+            writer.writeHeader(meta, clean);
+            while (in.atBulk()) {
+                writer.copyBulk(in);
+                Attributes rest = in.readHeader(policy);
+                if (!rest.isEmpty()) {
+                    Attributes cleanRest = instance.cleanRest(rest);
+                    writer.writeRest(cleanRest);
+                    clean.addAll(cleanRest);
+                }
             }
+            writer.finish();
         }
-        writer.finish();
         return new DeidResult(
                 study,
                 series,

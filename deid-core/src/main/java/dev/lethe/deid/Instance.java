@@ -45,8 +45,16 @@ final class Instance {
         return clean;
     }
 
-    /** What follows Pixel Data is cleaned of the header's known values too. */
-    Attributes cleanRest(Attributes rest) {
+    /**
+     * What follows Pixel Data is cleaned of the header's known values too.
+     *
+     * @throws QuarantineException when an element lies there that belongs before: the header may have been judged without it
+     */
+    Attributes cleanRest(Attributes rest) throws QuarantineException {
+        int first = rest.tags()[0];
+        if (Integer.compareUnsigned(first, Tag.FloatPixelData) < 0) {
+            throw new QuarantineException(QuarantineReason.MALFORMED, TagPath.of(first));
+        }
         gate.learn(rest);
         return cleaner.clean(rest);
     }

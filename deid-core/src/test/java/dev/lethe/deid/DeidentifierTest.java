@@ -347,6 +347,26 @@ class DeidentifierTest {
     }
 
     @Test
+    void quarantinesHeaderElementsBehindPixelData() throws Exception {
+        // Given: Burned In Annotation where nobody would look for it
+        Attributes ct = ct();
+        ct.setBytes(Tag.PixelData, VR.OW, new byte[32]);
+        Attributes late = new Attributes();
+        late.setString(Tag.BurnedInAnnotation, VR.CS, "YES");
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        bytes.write(file(ct));
+        try (DicomOutputStream out = new DicomOutputStream(bytes, TransferSyntax.EXPLICIT_VR_LITTLE_ENDIAN)) {
+            out.writeDataset(late);
+        }
+        // When
+        QuarantineException found =
+                catchThrowableOfType(QuarantineException.class, () -> deidentified(bytes.toByteArray()));
+        // Then
+        assertThat(found.reason()).isEqualTo(QuarantineReason.MALFORMED);
+        assertThat(found.tagPath()).isEqualTo(TagPath.of(Tag.BurnedInAnnotation));
+    }
+
+    @Test
     void reportsTruncationInsidePixelDataAndErrorsOfTheTarget() throws Exception {
         // Given
         Attributes ct = ct();

@@ -97,7 +97,39 @@ public final class LeakGate {
                         start,
                         end,
                         (found, from, to) -> found.bytes().length >= shortest && !isMinted(data, start, end, from, to));
-        return pattern == null ? null : pattern.kind();
+        return pattern == null ? uidInText(data, start, end) : pattern.kind();
+    }
+
+    /** Looks for original UIDs in runs of digits and dots. */
+    private TokenKind uidInText(byte[] data, int start, int end) {
+        int run = start;
+        for (int i = start; i <= end; i++) {
+            if (i < end && (data[i] == '.' || data[i] >= '0' && data[i] <= '9')) {
+                continue;
+            }
+            if (i - run >= SHORTEST_UID && hasUid(text(data, run, i))) {
+                return TokenKind.UID;
+            }
+            run = i + 1;
+        }
+        return null;
+    }
+
+    /** Whether an original UID begins and ends at dots of the text. */
+    private boolean hasUid(String dotted) {
+        for (int from = 0; from >= 0; from = next(dotted, from)) {
+            for (int to = dotted.length(); to - from >= SHORTEST_UID; to = dotted.lastIndexOf('.', to - 1)) {
+                if (tokens.uids().contains(dotted.substring(from, to))) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
+    private static int next(String dotted, int from) {
+        int dot = dotted.indexOf('.', from);
+        return dot < 0 ? -1 : dot + 1;
     }
 
     /** Whether there may be UTF-16: a NUL that is no padding. */

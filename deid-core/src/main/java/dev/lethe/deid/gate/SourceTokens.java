@@ -12,12 +12,11 @@ import java.util.Set;
 
 /** Goes through a source header and hands its identifying values to {@link TokenForms}. */
 final class SourceTokens {
-    private static final int SHORTEST_UID_IN_TEXT = 10;
     private static final int SHORTEST_NUMBER = 6;
 
     private final BytePatterns patterns;
     private final TokenForms forms;
-    /** Original UIDs, to be compared with whole values of VR UI. */
+    /** Original UIDs. Not among the patterns: there may be thousands, and all begin alike. */
     private final Set<String> uids = new HashSet<>();
     /** Ids that are numbers, without leading zeros, to be compared with whole values of VR IS and DS. */
     private final Set<String> numbers = new HashSet<>();
@@ -163,8 +162,8 @@ final class SourceTokens {
             case PLACE -> forms.place(value);
             case TELEPHONE -> forms.telephone(value);
             case UID -> {
-                if (!UID.isWellKnown(value) && uids.add(value) && value.length() >= SHORTEST_UID_IN_TEXT) {
-                    forms.exact(value, TokenKind.UID);
+                if (!UID.isWellKnown(value)) {
+                    uids.add(value);
                 }
             }
         }
