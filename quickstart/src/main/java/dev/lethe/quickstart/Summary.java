@@ -50,7 +50,6 @@ final class Summary {
     }
 
     private static final class Row {
-        private int received;
         private int published;
         private int quarantined;
         private int open;

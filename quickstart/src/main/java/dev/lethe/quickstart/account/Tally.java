@@ -35,7 +35,11 @@ public final class Tally {
         destinations.forEach(destination -> undelivered.put(destination.name(), new HashMap<>()));
     }
 
-    /** Looks again. @param acknowledged SOP Instance UIDs, as received, of everything acknowledged so far */
+    /**
+     * Looks again.
+     *
+     * @param acknowledged SOP Instance UIDs, as received, of everything acknowledged so far
+     */
     public void update(Collection<String> acknowledged) {
         for (String uid : acknowledged) {
             if (known.add(uid)) {

@@ -160,7 +160,11 @@ public final class LetheSystem implements AutoCloseable {
         return String.join(", ", names);
     }
 
-    /** The Studies resource of the gateway (STOW-RS). @throws IllegalStateException if the gateway does not run here */
+    /**
+     * The Studies resource of the gateway (STOW-RS).
+     *
+     * @throws IllegalStateException if the gateway does not run here
+     */
     public URI studies() {
         if (services.get(ServiceKind.INGEST_GATEWAY) instanceof GatewayService gateway) {
             return URI.create("http://127.0.0.1:" + gateway.port() + "/studies");
@@ -168,7 +172,11 @@ public final class LetheSystem implements AutoCloseable {
         throw new IllegalStateException("The gateway does not run in this system");
     }
 
-    /** Root of the linkage service. @throws IllegalStateException if it does not run here */
+    /**
+     * Root of the linkage service.
+     *
+     * @throws IllegalStateException if it does not run here
+     */
     public URI linkage() {
         if (services.get(ServiceKind.LINKAGE_SERVICE) instanceof LinkageService linkage) {
             return URI.create("http://127.0.0.1:" + linkage.port());
