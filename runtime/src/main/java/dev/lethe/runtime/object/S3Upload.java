@@ -13,7 +13,6 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.security.MessageDigest;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Objects;
@@ -26,19 +25,16 @@ import org.slf4j.LoggerFactory;
  */
 final class S3Upload implements ObjectUpload {
     private static final Logger log = LoggerFactory.getLogger(S3Upload.class);
-    private static final int FIRST_BUFFER = 64 << 10;
 
     private final MinioAsyncClient client;
     private final String store;
     private final String bucket;
     private final ObjectKey key;
-    private final int partSize;
     private final MessageDigest sha256 = Digests.sha256();
     private final OutputStream stream = new PartStream();
     private final List<Part> parts = new ArrayList<>();
 
-    private byte[] buffer = new byte[FIRST_BUFFER];
-    private int buffered;
+    private PartBuffer buffer;
     private long size;
     private String uploadId;
     private boolean ended;
@@ -48,7 +44,7 @@ final class S3Upload implements ObjectUpload {
         this.store = store;
         this.bucket = Objects.requireNonNull(bucket);
         this.key = Objects.requireNonNull(key);
-        this.partSize = partSize;
+        this.buffer = new PartBuffer(partSize);
     }
 
     @Override
@@ -79,12 +75,12 @@ final class S3Upload implements ObjectUpload {
                 () -> client.putObject(PutObjectAPIArgs.builder()
                         .bucket(bucket)
                         .object(key.value())
-                        .data(buffer, buffered)
+                        .buffer(buffer)
                         .build()));
     }
 
     private ObjectWriteResponse completeParts() throws ObjectStoreException {
-        if (buffered > 0) {
+        if (buffer.length() > 0) {
             uploadPart();
         }
         return S3Errors.await(
@@ -116,11 +112,11 @@ final class S3Upload implements ObjectUpload {
                                 .object(key.value())
                                 .uploadId(uploadId)
                                 .partNumber(number)
-                                .data(buffer, buffered)
+                                .buffer(buffer)
                                 .build()))
                 .part();
         parts.add(part);
-        buffered = 0;
+        buffer.reset();
     }
 
     @Override
@@ -162,23 +158,13 @@ final class S3Upload implements ObjectUpload {
             }
             int done = 0;
             while (done < length) {
-                if (buffered == partSize) {
+                if (buffer.isFull()) {
                     uploadPart();
                 }
-                int count = Math.min(length - done, partSize - buffered);
-                grow(buffered + count);
-                System.arraycopy(bytes, offset + done, buffer, buffered, count);
-                buffered += count;
-                done += count;
+                done += buffer.take(bytes, offset + done, length - done);
             }
             sha256.update(bytes, offset, length);
             size += length;
-        }
-
-        private void grow(int needed) {
-            if (needed > buffer.length) {
-                buffer = Arrays.copyOf(buffer, Math.min(partSize, Math.max(needed, buffer.length * 2)));
-            }
         }
     }
 }
