@@ -120,7 +120,7 @@ public final class EmbeddedKafka implements KafkaServer {
         p.put("group.initial.rebalance.delay.ms", "0");
         p.put("group.min.session.timeout.ms", "1000");
         for (String protocol : new String[] {"consumer", "streams"}) {
-            p.put("group." + protocol + ".min.session.timeout.ms", session);
+            p.put("group." + protocol + ".min.session.timeout.ms", "1000"); // a group may ask for less
             p.put("group." + protocol + ".session.timeout.ms", session);
             p.put("group." + protocol + ".min.heartbeat.interval.ms", "1000");
             p.put("group." + protocol + ".heartbeat.interval.ms", "1500");
