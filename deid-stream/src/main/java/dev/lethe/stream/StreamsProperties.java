@@ -76,6 +76,7 @@ final class StreamsProperties {
         p.put(UnreadableRecords.SHARED_CONFIG, unreadable);
         p.put(StreamsConfig.PROCESSING_EXCEPTION_HANDLER_CLASS_CONFIG, FailedRecords.class);
         p.put(StreamsConfig.producerPrefix(ProducerConfig.LINGER_MS_CONFIG), LINGER.toMillis());
+        p.put(StreamsConfig.PROCESSING_EXCEPTION_HANDLER_GLOBAL_ENABLED_CONFIG, true);
         p.put(StreamsConfig.ENABLE_METRICS_PUSH_CONFIG, false);
         return p;
     }

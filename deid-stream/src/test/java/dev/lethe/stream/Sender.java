@@ -1,14 +1,17 @@
 package dev.lethe.stream;
 
 import dev.lethe.runtime.config.Secret;
+import dev.lethe.runtime.kafka.TopicAdmin;
 import dev.lethe.runtime.keys.KeysetGenerator;
 import dev.lethe.runtime.object.ObjectKey;
 import dev.lethe.runtime.object.ObjectStoreSettings;
 import dev.lethe.runtime.object.ObjectUpload;
 import dev.lethe.runtime.object.S3ObjectStore;
+import dev.lethe.schemas.Topic;
 import dev.lethe.schemas.Topics;
 import dev.lethe.schemas.avro.InstanceReceived;
 import dev.lethe.schemas.avro.InstanceSummary;
+import dev.lethe.schemas.avro.Lane;
 import dev.lethe.schemas.avro.ObjectRef;
 import dev.lethe.schemas.avro.SourceKind;
 import dev.lethe.schemas.registry.SchemaRegistry;
@@ -27,16 +30,25 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.Future;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AlterConfigOp;
+import org.apache.kafka.clients.admin.ConfigEntry;
+import org.apache.kafka.clients.admin.ListOffsetsResult;
+import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.serialization.StringSerializer;
 
 /**
@@ -51,6 +63,7 @@ final class Sender implements AutoCloseable {
     final Path folder;
     final S3ObjectStore store;
     final TopicReader topics;
+    private final Admin admin;
     private final SchemaRegistry registry;
     private final KafkaProducer<String, InstanceReceived> producer;
     private final Set<String> acknowledged = new TreeSet<>();
@@ -72,9 +85,9 @@ final class Sender implements AutoCloseable {
                 .build();
         Map<String, Object> client = Map.of("bootstrap.servers", servers.kafka().bootstrapServers());
         topics = new TopicReader(client, registry);
-        try (Admin admin = Admin.create(client)) {
-            new dev.lethe.runtime.kafka.TopicAdmin(admin).ensure(Topics.all(), Optional.empty());
-        }
+        admin = Admin.create(client);
+        new TopicAdmin(admin).ensure(Topics.all(), Optional.empty());
+        expelDeadMembersSoon();
         Map<String, Object> config = new HashMap<>(client);
         config.put(ProducerConfig.ACKS_CONFIG, "all");
         config.put(ProducerConfig.LINGER_MS_CONFIG, 5);
@@ -82,6 +95,30 @@ final class Sender implements AutoCloseable {
                 config,
                 new StringSerializer(),
                 AvroSerde.of(Topics.INSTANCE_RECEIVED, registry, true).serializer());
+    }
+
+    /** Production waits longer before it gives away the tasks of a member that is silent. */
+    private void expelDeadMembersSoon() throws Exception {
+        List<AlterConfigOp> settings = List.of(
+                new AlterConfigOp(new ConfigEntry("streams.session.timeout.ms", "3000"), AlterConfigOp.OpType.SET),
+                new AlterConfigOp(new ConfigEntry("streams.heartbeat.interval.ms", "1000"), AlterConfigOp.OpType.SET));
+        Map<ConfigResource, Collection<AlterConfigOp>> groups = new HashMap<>();
+        for (String group : List.of(
+                StreamsProperties.CONTROL, StreamsProperties.id(Lane.HEADER), StreamsProperties.id(Lane.LARGE))) {
+            groups.put(new ConfigResource(ConfigResource.Type.GROUP, group), settings);
+        }
+        admin.incrementalAlterConfigs(groups).all().get();
+    }
+
+    /** How many records a topic holds, those of aborted transactions and the marks of transactions included. */
+    long endOf(Topic<?> topic) throws Exception {
+        Map<TopicPartition, OffsetSpec> partitions = new HashMap<>();
+        for (int i = 0; i < topic.partitions(); i++) {
+            partitions.put(new TopicPartition(topic.name(), i), OffsetSpec.latest());
+        }
+        return admin.listOffsets(partitions).all().get().values().stream()
+                .mapToLong(ListOffsetsResult.ListOffsetsResultInfo::offset)
+                .sum();
     }
 
     private Path keys() {
@@ -107,13 +144,13 @@ final class Sender implements AutoCloseable {
 
     /** Sends the event of an object that was put; returns when Kafka has it. */
     void send(List<SyntheticCt> instances, List<ObjectRef> objects) throws Exception {
-        var sent = new java.util.ArrayList<java.util.concurrent.Future<?>>();
+        List<Future<?>> sent = new ArrayList<>();
         for (int i = 0; i < instances.size(); i++) {
             InstanceReceived event = event(instances.get(i), objects.get(i));
             sent.add(
                     producer.send(new ProducerRecord<>(Topics.INSTANCE_RECEIVED.name(), event.getPatientKey(), event)));
         }
-        for (var future : sent) {
+        for (Future<?> future : sent) {
             future.get();
         }
         instances.forEach(instance -> acknowledged.add(instance.instanceKey()));
@@ -159,6 +196,7 @@ final class Sender implements AutoCloseable {
     @Override
     public void close() {
         producer.close();
+        admin.close();
         store.close();
     }
 }

@@ -11,9 +11,9 @@ import java.io.InputStream;
 import java.io.OutputStream;
 
 /** CT instances full of identity, as small or as large as a test needs. Patient and instance are numbers. */
-record SyntheticCt(int patient, int instance, int rows, int columns, int frames) {
+public record SyntheticCt(int patient, int instance, int rows, int columns, int frames) {
 
-    static SyntheticCt small(int patient, int instance) {
+    public static SyntheticCt small(int patient, int instance) {
         return new SyntheticCt(patient, instance, 32, 32, 1);
     }
 
@@ -34,7 +34,7 @@ record SyntheticCt(int patient, int instance, int rows, int columns, int frames)
     }
 
     /** Writes a Part 10 instance; pixels are made while they are written. */
-    void writeTo(OutputStream target) throws IOException {
+    public void writeTo(OutputStream target) throws IOException {
         Attributes fmi = new Attributes();
         fmi.setString(Tag.MediaStorageSOPClassUID, VR.UI, sopClassUid());
         fmi.setString(Tag.MediaStorageSOPInstanceUID, VR.UI, sopInstanceUid());
