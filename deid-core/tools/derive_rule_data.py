@@ -19,7 +19,7 @@ SOURCE = pathlib.Path(sys.argv[1])
 TARGET = pathlib.Path(__file__).resolve().parent.parent / "src/main/resources/dev/lethe/deid/profile"
 OPTIONS = ["rtnSafePrivOpt", "rtnUIDsOpt", "rtnDevIdOpt", "rtnInstIdOpt", "rtnPatCharsOpt", "rtnLongFullDatesOpt",
            "rtnLongModifDatesOpt", "cleanDescOpt", "cleanStructContOpt", "cleanGraphOpt"]
-TEXT_VRS = {"LO", "SH", "ST", "LT", "UT", "UC", "UR", "AE", "PN", "DA", "DT", "TM", "AS", "lt"}
+TEXT_VRS = {"CS", "DS", "IS", "LO", "SH", "ST", "LT", "UT", "UC", "UR", "AE", "PN", "DA", "DT", "TM", "AS", "lt"}
 # SOP classes whose keyword differs from the name dicom3tools gives the IOD.
 IOD_OF_SOP = {
     "1.1": "CRImage", "1.1.1": "DXImageForPresentation", "1.1.1.1": "DXImageForProcessing",
@@ -79,7 +79,7 @@ def attribute_types(iods, used, dictionary, actions):
 
     def wanted(keyword):
         entry = dictionary.get(keyword)
-        if entry is None:
+        if entry is None or "-" in entry["tag"]:  # repeating groups are removed
             return False
         action = actions.get(entry["tag"])
         if action is not None:

@@ -43,10 +43,11 @@ final class Dummies {
         switch (sequence) {
             case Tag.ContentSequence -> {
                 item.setString(Tag.RelationshipType, VR.CS, "CONTAINS");
-                item.setString(Tag.ValueType, VR.CS, "TEXT");
-                code(item.newSequence(Tag.ConceptNameCodeSequence));
-                set(item, Tag.TextValue, VR.UT);
+                text(item);
             }
+            case Tag.SpecimenPreparationSequence ->
+                text(item.newSequence(Tag.SpecimenPreparationStepContentItemSequence)
+                        .newItem());
             case Tag.GraphicAnnotationSequence -> {
                 set(item, Tag.GraphicLayer, VR.CS);
                 Attributes text = item.newSequence(Tag.TextObjectSequence).newItem();
@@ -74,6 +75,13 @@ final class Dummies {
             }
             default -> code(item);
         }
+    }
+
+    /** A content item without its relationship (PS3.3 10.2). */
+    private static void text(Attributes item) {
+        item.setString(Tag.ValueType, VR.CS, "TEXT");
+        code(item.newSequence(Tag.ConceptNameCodeSequence));
+        set(item, Tag.TextValue, VR.UT);
     }
 
     private static void code(Sequence sequence) {

@@ -69,12 +69,15 @@ public final class KnownValues {
     /** The text without known values and without the separators around them; unchanged where there are none. */
     public String scrub(String text) {
         List<Word> words = Words.of(text);
-        if (words.isEmpty()) {
-            return text;
-        }
-        if (whole.contains(joined(words, " "))) {
-            return "";
-        }
+        return !words.isEmpty() && whole.contains(joined(words, " ")) ? "" : scrub(text, words);
+    }
+
+    /** Whether a value stands in a code (VR CS): whole values do not count, as NONE may be a name and is a code. */
+    boolean touchesCode(String code) {
+        return !scrub(code, Words.of(code)).equals(code);
+    }
+
+    private String scrub(String text, List<Word> words) {
         StringBuilder left = null;
         int copied = 0;
         for (int i = 0; i < words.size(); i++) {

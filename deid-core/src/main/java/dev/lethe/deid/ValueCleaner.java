@@ -100,7 +100,7 @@ final class ValueCleaner {
     private String scrubbed(String value, VR vr) {
         return switch (vr) {
             case DS, IS -> isNumeric(value) && !known.isNumber(value) ? value : "";
-            case CS -> known.touches(value) ? "" : value;
+            case CS -> known.touchesCode(value) ? "" : value;
             default -> known.scrub(value);
         };
     }

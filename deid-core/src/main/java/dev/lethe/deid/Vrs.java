@@ -4,12 +4,16 @@ import dev.lethe.dicom.Attributes;
 import dev.lethe.dicom.BulkPolicy;
 import dev.lethe.dicom.DicomInputStream;
 import dev.lethe.dicom.DicomLimits;
+import dev.lethe.dicom.DicomOutputStream;
 import dev.lethe.dicom.ElementDictionary;
 import dev.lethe.dicom.Sequence;
 import dev.lethe.dicom.Tag;
+import dev.lethe.dicom.TransferSyntax;
 import dev.lethe.dicom.VR;
 import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 
@@ -56,26 +60,33 @@ final class Vrs {
         if (items != null || bytes == null) {
             return items;
         }
-        try (DicomInputStream in = new DicomInputStream(new ByteArrayInputStream(asUnknown(tag, bytes)), limits)) {
-            Attributes read = in.readHeader(BulkPolicy.HOLD_ALL);
-            String[] terms = root.getStrings(Tag.SpecificCharacterSet);
-            if (terms.length > 0) {
-                read.setString(Tag.SpecificCharacterSet, VR.CS, terms);
-            }
-            return read.getSequence(tag);
+        try (DicomInputStream in = new DicomInputStream(asUnknown(root, tag, bytes), limits)) {
+            return in.readHeader(BulkPolicy.HOLD_ALL).getSequence(tag);
         } catch (IOException e) {
             return null;
         }
     }
 
-    /** As an element of VR UN with undefined length, which the reader takes for such a sequence. */
-    private static byte[] asUnknown(int tag, byte[] bytes) {
-        ByteBuffer element = ByteBuffer.allocate(12 + bytes.length + 8).order(ByteOrder.LITTLE_ENDIAN);
-        element.putShort((short) Tag.group(tag)).putShort((short) Tag.element(tag));
-        element.put((byte) 'U').put((byte) 'N').putShort((short) 0).putInt(UNDEFINED_LENGTH);
-        element.put(bytes);
-        element.putShort((short) Tag.group(Tag.SequenceDelimitationItem));
-        element.putShort((short) Tag.element(Tag.SequenceDelimitationItem));
-        return element.putInt(0).array();
+    /**
+     * A data set with the same character set and, of VR UN with undefined length, the element: the reader takes that for a
+     * sequence in Implicit VR Little Endian.
+     */
+    private static InputStream asUnknown(Attributes root, int tag, byte[] bytes) throws IOException {
+        Attributes before = new Attributes(1);
+        before.setString(Tag.SpecificCharacterSet, VR.CS, root.getStrings(Tag.SpecificCharacterSet));
+        ByteArrayOutputStream dataSet = new ByteArrayOutputStream(bytes.length + 64);
+        DicomOutputStream out = new DicomOutputStream(dataSet, TransferSyntax.EXPLICIT_VR_LITTLE_ENDIAN);
+        out.writeDataset(before);
+        out.finish();
+        ByteBuffer header = ByteBuffer.allocate(12).order(ByteOrder.LITTLE_ENDIAN);
+        header.putShort((short) Tag.group(tag)).putShort((short) Tag.element(tag));
+        header.put((byte) 'U').put((byte) 'N').putShort((short) 0).putInt(UNDEFINED_LENGTH);
+        dataSet.write(header.array());
+        dataSet.write(bytes);
+        ByteBuffer delimiter = ByteBuffer.allocate(8).order(ByteOrder.LITTLE_ENDIAN);
+        delimiter.putShort((short) Tag.group(Tag.SequenceDelimitationItem));
+        delimiter.putShort((short) Tag.element(Tag.SequenceDelimitationItem));
+        dataSet.write(delimiter.array());
+        return new ByteArrayInputStream(dataSet.toByteArray());
     }
 }

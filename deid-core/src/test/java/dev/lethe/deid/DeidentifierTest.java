@@ -170,6 +170,7 @@ class DeidentifierTest {
         items.putInt(0xE000FFFE).putInt(8 + uid.length).putShort((short) 0x0008).putShort((short) 0x1155);
         items.putInt(uid.length).put(uid);
         ct.setBytes(Tag.ReferencedInstanceSequence, VR.UN, Arrays.copyOf(items.array(), items.position()));
+        ct.setBytes(Tag.ReferencedRTPlanSequence, VR.UN, Arrays.copyOf(items.array(), items.position()));
         ct.setBytes(Tag.RelatedSeriesSequence, VR.UN, "no sequence!".getBytes(StandardCharsets.US_ASCII));
         // When
         Attributes clean = clean(ct);
@@ -181,7 +182,22 @@ class DeidentifierTest {
         assertThat(clean.getString(Tag.ContentDescription)).isEqualTo("of");
         assertThat(clean.getItem(Tag.ReferencedInstanceSequence).getString(Tag.ReferencedSOPInstanceUID))
                 .isEqualTo(clean.getString(Tag.SOPInstanceUID));
+        assertThat(clean.getItem(Tag.ReferencedRTPlanSequence).getString(Tag.ReferencedSOPInstanceUID))
+                .isEqualTo(clean.getString(Tag.SOPInstanceUID));
         assertThat(clean.contains(Tag.RelatedSeriesSequence)).isFalse();
+    }
+
+    @Test
+    void keepsWhatTheIodRequiresWhenAValueIsDropped() throws Exception {
+        // Given: the number of the series, Type 2, is the patient's id
+        Attributes ct = ct();
+        ct.setString(Tag.PatientID, VR.LO, "1234567");
+        ct.setString(Tag.SeriesNumber, VR.IS, "1234567");
+        // When
+        Attributes clean = clean(ct);
+        // Then
+        assertThat(clean.contains(Tag.SeriesNumber)).isTrue();
+        assertThat(clean.containsValue(Tag.SeriesNumber)).isFalse();
     }
 
     @Test
