@@ -5,6 +5,7 @@ import dev.lethe.quickstart.account.Destination;
 import dev.lethe.quickstart.account.Journal;
 import dev.lethe.quickstart.account.PacsFolder;
 import dev.lethe.quickstart.account.SearchIndex;
+import dev.lethe.quickstart.account.SinkGroup;
 import dev.lethe.quickstart.account.Tally;
 import dev.lethe.quickstart.send.InputFolder;
 import dev.lethe.quickstart.send.Sender;
@@ -12,13 +13,13 @@ import dev.lethe.quickstart.send.StowClient;
 import dev.lethe.quickstart.system.DataFolder;
 import dev.lethe.quickstart.system.LetheSystem;
 import dev.lethe.quickstart.system.ServiceKind;
+import dev.lethe.quickstart.system.StartException;
 import dev.lethe.quickstart.terminal.Terminal;
 import dev.lethe.runtime.identity.BlindKeys;
 import dev.lethe.runtime.keys.Keysets;
 import dev.lethe.runtime.object.ObjectStore;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
@@ -76,8 +77,9 @@ final class Demo {
         } catch (Exception e) {
             log.atError().setCause(e).log("demo failed");
             terminal.line("");
-            terminal.line(terminal.red(
-                    "It did not work: " + e.getClass().getSimpleName() + ". The logs say where: " + data.logs()));
+            String what =
+                    e instanceof StartException ? e.getMessage() : e.getClass().getSimpleName();
+            terminal.line(terminal.red("It did not work: " + what + ". More in " + data.logs()));
             return 1;
         } finally {
             terminal.progress("stopping");
@@ -101,20 +103,19 @@ final class Demo {
 
     private boolean sendAndTell(LetheSystem system, boolean keepRunning) throws Exception {
         terminal.heading("Sending");
-        Path folder = input.isPresent() ? input.get() : SyntheticInput.in(data.input());
-        InputFolder files = InputFolder.scan(folder);
+        Path source = input.isPresent() ? input.get() : SyntheticInput.in(data.input());
+        InputFolder files = InputFolder.scan(source);
         terminal.line(String.format(
-                Locale.ROOT, "%,d files, %.1f MB, of %s", files.files().size(), files.bytes() / 1e6, describe(folder)));
+                Locale.ROOT, "%,d files, %.1f MB, of %s", files.files().size(), files.bytes() / 1e6, describe(source)));
         terminal.line("to " + system.studies() + " (STOW-RS)");
-        List<Destination> destinations = new ArrayList<>();
-        system.pacsFolder().map(PacsFolder::new).ifPresent(destinations::add);
-        destinations.add(new SearchIndex(system.search()));
         BlindKeys keys = new BlindKeys(Keysets.open(data.keys()).site());
         StowClient client = new StowClient(system.studies(), Optional.empty(), Demo::reason);
         try (Journal journal = new Journal(system.kafkaClient(), system.registry(), LetheSystem.PROJECT);
+                SinkGroup pacs = new SinkGroup("PACS", system.pacsGroup(), journal, system.kafkaClient());
                 Sender sender = new Sender(client, files.files(), CONNECTIONS)) {
             journal.start();
-            Tally tally = new Tally(journal, keys, destinations);
+            Optional<Destination> folder = system.pacsFolder().map(PacsFolder::new);
+            Tally tally = new Tally(journal, keys, List.of(folder.orElse(pacs), new SearchIndex(system.search())));
             long from = System.nanoTime();
             sender.start();
             follow(sender, tally, files.files().size(), from);

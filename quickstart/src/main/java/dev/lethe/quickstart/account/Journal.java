@@ -56,6 +56,7 @@ public final class Journal implements AutoCloseable {
     private final Map<String, String> newUids = new HashMap<>();
     private final Set<String> deferred = new HashSet<>();
     private final Map<String, InstanceDeidentified> published = new HashMap<>();
+    private final Map<TopicPartition, Long> lastPublished = new HashMap<>();
     private final Map<String, String> quarantined = new HashMap<>();
     private final Map<String, String> pseudonyms = new HashMap<>();
     private final Map<String, String> undelivered = new HashMap<>();
@@ -98,6 +99,12 @@ public final class Journal implements AutoCloseable {
         return reason != null ? new Fate.Quarantined(reason) : new Fate.OnItsWay(deferred.contains(instanceKey));
     }
 
+    /** Offset of the last published event in each partition that has one. */
+    synchronized Map<TopicPartition, Long> lastPublished() {
+        check();
+        return Map.copyOf(lastPublished);
+    }
+
     /** The pseudonym of a patient, once it is assigned. */
     public synchronized Optional<String> pseudonym(String patientKey) {
         check();
@@ -135,7 +142,7 @@ public final class Journal implements AutoCloseable {
         try (consumer) {
             while (true) {
                 for (ConsumerRecord<String, byte[]> record : consumer.poll(POLL)) {
-                    take(deserializers.get(record.topic()).deserialize(record.topic(), record.value()));
+                    take(record, deserializers.get(record.topic()).deserialize(record.topic(), record.value()));
                 }
             }
         } catch (WakeupException e) {
@@ -145,7 +152,7 @@ public final class Journal implements AutoCloseable {
         }
     }
 
-    private synchronized void take(SpecificRecord value) {
+    private synchronized void take(ConsumerRecord<String, byte[]> record, SpecificRecord value) {
         if (value instanceof InstanceReceived event && event.getProject().equals(project)) {
             received.put(event.getInstanceKey(), event);
         } else if (value instanceof PseudonymAssigned event
@@ -160,6 +167,7 @@ public final class Journal implements AutoCloseable {
         } else if (value instanceof InstanceDeidentified event
                 && event.getProject().equals(project)) {
             published.put(event.getSopInstanceUid(), event);
+            lastPublished.put(new TopicPartition(record.topic(), record.partition()), record.offset());
         } else if (value instanceof InstanceQuarantined event
                 && event.getProject().equals(project)) {
             quarantined.put(event.getInstanceKey(), event.getReason());

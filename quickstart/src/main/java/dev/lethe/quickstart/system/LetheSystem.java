@@ -33,7 +33,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.LockSupport;
 import org.apache.kafka.clients.admin.Admin;
 
@@ -199,6 +198,11 @@ public final class LetheSystem implements AutoCloseable {
         return Optional.ofNullable(archive).map(EmbeddedArchive::folder);
     }
 
+    /** Consumer group of the sink that delivers to the archive. */
+    public String pacsGroup() {
+        return environment.getOrDefault("LETHE_SINK_PACS_GROUP", "lethe-sink-pacs");
+    }
+
     public DataFolder data() {
         return data;
     }
@@ -221,14 +225,14 @@ public final class LetheSystem implements AutoCloseable {
         closeAll(all);
     }
 
-    private void awaitReady() throws TimeoutException {
+    private void awaitReady() throws StartException {
         long deadline = System.nanoTime() + READY_WITHIN.toNanos();
         for (Map.Entry<ServiceKind, Service> each : services.entrySet()) {
             Service service = each.getValue();
             while (!service.health().isReady()) {
                 if (!service.health().isLive() || System.nanoTime() > deadline) {
-                    throw new TimeoutException(
-                            service.name() + ": " + service.health().reason());
+                    throw new StartException(service.name() + " is not ready: "
+                            + service.health().reason());
                 }
                 LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(50));
             }
