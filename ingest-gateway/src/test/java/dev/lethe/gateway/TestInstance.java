@@ -9,6 +9,7 @@ import dev.lethe.dicom.VR;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.function.Consumer;
 
 /** A small CT instance full of PHI, to be changed at will. */
 public final class TestInstance {
@@ -43,6 +44,11 @@ public final class TestInstance {
 
     public TestInstance text(int tag, VR vr, String value) {
         attributes.setString(tag, vr, value);
+        return this;
+    }
+
+    public TestInstance with(Consumer<Attributes> change) {
+        change.accept(attributes);
         return this;
     }
 

@@ -88,8 +88,10 @@ public final class DurableReceiver implements InstanceReceiver {
         ObjectKey key = new ObjectKey(place.folder() + "/" + ObjectKey.random(random) + ".dcm");
         InstanceId id = null;
         try (ObjectUpload upload = place.uploader().begin(place.bucket(), key)) {
-            ScannedInstance scanned = scanner.scan(instance, upload.stream());
+            UploadCopy copy = new UploadCopy(upload);
+            ScannedInstance scanned = scanner.scan(instance, copy);
             id = scanned.id();
+            copy.check();
             if (!origin.studyInstanceUid()
                     .map(scanned.studyInstanceUid()::equals)
                     .orElse(true)) {
@@ -103,7 +105,7 @@ public final class DurableReceiver implements InstanceReceiver {
                     .<Reception>thenApply(acknowledged -> new Stored(stored))
                     .exceptionally(failure -> notAnnounced(stored, key, failure));
         } catch (ObjectStoreException e) {
-            return done(notStored(Optional.ofNullable(id), e));
+            return done(notStored(id, e));
         }
     }
 
@@ -113,12 +115,14 @@ public final class DurableReceiver implements InstanceReceiver {
         return new Failed(Optional.of(scanned.id()), FailureReason.OUT_OF_RESOURCES);
     }
 
-    private Reception notStored(Optional<InstanceId> id, ObjectStoreException e) {
+    private Reception notStored(InstanceId id, ObjectStoreException e) {
         if (e.isTransient()) {
             outage.seen();
         }
         log.atWarn().addKeyValue("transient", e.isTransient()).setCause(e).log("raw store failed");
-        return new Failed(id, e.isTransient() ? FailureReason.OUT_OF_RESOURCES : FailureReason.PROCESSING_FAILURE);
+        return new Failed(
+                Optional.ofNullable(id),
+                e.isTransient() ? FailureReason.OUT_OF_RESOURCES : FailureReason.PROCESSING_FAILURE);
     }
 
     private Reception notAnnounced(InstanceId id, ObjectKey key, Throwable failure) {
