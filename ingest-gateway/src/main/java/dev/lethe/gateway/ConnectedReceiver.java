@@ -1,6 +1,5 @@
 package dev.lethe.gateway;
 
-import dev.lethe.dicom.DicomLimits;
 import dev.lethe.gateway.reception.DurableReceiver;
 import dev.lethe.gateway.reception.InstanceDescriber;
 import dev.lethe.gateway.reception.InstanceReceiver;
@@ -75,7 +74,7 @@ public final class ConnectedReceiver implements AutoCloseable {
                 new DurableReceiver(
                         new DurableReceiver.Place(
                                 store, store, config.rawStore().bucket(), config.site()),
-                        new InstanceScanner(DicomLimits.DEFAULT, config.mostBytes()),
+                        new InstanceScanner(config.limits(), config.mostBytes()),
                         new InstanceDescriber(config.site(), keys, Clock.systemUTC()),
                         new KafkaAnnouncer(
                                 config.site(),

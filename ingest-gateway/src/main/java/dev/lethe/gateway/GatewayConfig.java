@@ -1,5 +1,6 @@
 package dev.lethe.gateway;
 
+import dev.lethe.dicom.DicomLimits;
 import dev.lethe.gateway.stow.StowSettings;
 import dev.lethe.runtime.config.ConfigurationException;
 import dev.lethe.runtime.config.Parser;
@@ -23,6 +24,7 @@ import java.util.Optional;
  * @param site          name of the hospital whose sources send here
  * @param project       pseudonym domain these sources belong to
  * @param mostBytes     longest instance that is taken
+ * @param limits        bounds of the DICOM reader
  * @param stow          bounds of the Studies Store transaction
  * @param http          where it listens
  * @param authenticator who may send; empty for everybody
@@ -33,6 +35,7 @@ public record GatewayConfig(
         String site,
         String project,
         long mostBytes,
+        DicomLimits limits,
         StowSettings stow,
         HttpServerSettings http,
         Optional<Authenticator> authenticator,
@@ -60,6 +63,11 @@ public record GatewayConfig(
             PREFIX + "REQUEST_INSTANCES", Parser.integer(1, 1_000_000), "20000", "Most instances in one request.");
     private static final Setting<Long> INSTANCE_BYTES =
             Setting.withDefault(PREFIX + "INSTANCE_BYTES", Parser.bytes(), "16GiB", "Longest instance that is taken.");
+    private static final Setting<Long> HEADER_BYTES = Setting.withDefault(
+            PREFIX + "HEADER_BYTES",
+            Parser.bytes(),
+            "64MiB",
+            "Largest header that is taken, each item counted as 128 bytes; costs up to three times as much memory.");
     private static final Setting<Long> PACE = Setting.withDefault(
             PREFIX + "LEAST_BYTES_PER_SECOND",
             Parser.bytes(),
@@ -90,6 +98,7 @@ public record GatewayConfig(
                     UPLOADS,
                     INSTANCES,
                     INSTANCE_BYTES,
+                    HEADER_BYTES,
                     PACE,
                     GRACE,
                     RETRY_AFTER,
@@ -119,6 +128,7 @@ public record GatewayConfig(
                 values.get(SITE),
                 values.get(PROJECT),
                 values.get(INSTANCE_BYTES),
+                limits(values),
                 stow,
                 HTTP.from(values),
                 authenticator(values),
@@ -143,6 +153,19 @@ public record GatewayConfig(
             return Optional.of(Authenticator.bearer(Map.of("sender", token.get())));
         }
         return user.map(name -> Authenticator.basic(Map.of(name, password.get())));
+    }
+
+    private static DicomLimits limits(Values values) {
+        DicomLimits all = DicomLimits.DEFAULT;
+        int headerBytes = (int) Math.max(1, Math.min(values.get(HEADER_BYTES), Integer.MAX_VALUE));
+        return new DicomLimits(
+                all.nesting(),
+                Math.min(all.valueBytes(), headerBytes),
+                headerBytes,
+                all.elements(),
+                all.inflatedBytes(),
+                all.inflateRatio(),
+                all.inflateGraceBytes());
     }
 
     /** Sites and projects are parts of object keys and keyset file names. */

@@ -46,24 +46,24 @@ public final class KafkaAnnouncer implements Announcer {
     public CompletableFuture<Void> announce(DescribedInstance instance, ObjectRef object) {
         String key = instance.patient().value();
         byte[] identity = instance.identity().toBytes();
-        CompletableFuture<Void> sent = CompletableFuture.completedFuture(null);
-        if (!recent.holds(instance.patient(), identity)) {
-            PatientIdentity sealed = PatientIdentity.newBuilder()
-                    .setSite(site)
-                    .setPatientKey(key)
-                    .setSealed(ByteBuffer.wrap(sealer.seal(site, key, identity)))
-                    .setBlindTokens(List.copyOf(blindIndex.tokens(instance.identity())))
-                    .build();
-            sent = send(Topics.PATIENT_IDENTITY, key, sealed)
-                    .thenRun(() -> recent.acknowledged(instance.patient(), identity));
-            if (sent.isCompletedExceptionally()) {
-                return sent; // without its identity an instance is not announced
-            }
+        CompletableFuture<Void> sent = recent.sendOnce(
+                instance.patient(), identity, () -> send(Topics.PATIENT_IDENTITY, key, seal(key, identity, instance)));
+        if (sent.isCompletedExceptionally()) {
+            return sent; // without its identity an instance is not announced
         }
         Set<String> studyTokens = blindIndex.accessionNumber(instance.accessionNumber());
         CompletableFuture<Void> received =
                 send(Topics.INSTANCE_RECEIVED, key, instance.received(site, project, studyTokens, object));
         return sent.thenCombine(received, (identityAcknowledged, receivedAcknowledged) -> null);
+    }
+
+    private PatientIdentity seal(String key, byte[] identity, DescribedInstance instance) {
+        return PatientIdentity.newBuilder()
+                .setSite(site)
+                .setPatientKey(key)
+                .setSealed(ByteBuffer.wrap(sealer.seal(site, key, identity)))
+                .setBlindTokens(List.copyOf(blindIndex.tokens(instance.identity())))
+                .build();
     }
 
     private CompletableFuture<Void> send(Topic<?> topic, String key, SpecificRecord value) {

@@ -6,32 +6,55 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
 
 /**
- * Remembers which identity of a patient the topic holds, so that it is not sent again with every instance. Bounded: what
+ * Remembers which identity of a patient was sent last, so that it does not go out again with every instance. Bounded: what
  * was forgotten is sent again, which is harmless. Safe for use by many threads.
  */
 final class RecentIdentities {
-    private final Map<BlindKey, ByteBuffer> digests;
+    private final Map<BlindKey, Sent> sent;
+
+    private record Sent(ByteBuffer digest, CompletableFuture<Void> acknowledged) {}
 
     RecentIdentities(int most) {
-        digests = new LinkedHashMap<>(16, 0.75f, true) {
+        sent = new LinkedHashMap<>(16, 0.75f, true) {
             private static final long serialVersionUID = 1L;
 
             @Override
-            protected boolean removeEldestEntry(Map.Entry<BlindKey, ByteBuffer> eldest) {
+            protected boolean removeEldestEntry(Map.Entry<BlindKey, Sent> eldest) {
                 return size() > most;
             }
         };
     }
 
-    synchronized boolean holds(BlindKey patient, byte[] identity) {
-        return digest(identity).equals(digests.get(patient));
-    }
-
-    /** To be called once the identity was acknowledged, not before. */
-    synchronized void acknowledged(BlindKey patient, byte[] identity) {
-        digests.put(patient, digest(identity));
+    /**
+     * Sends an identity unless it was sent last for this patient and has not failed.
+     *
+     * @return completes when the identity is acknowledged; shared by all who wait for the same
+     */
+    CompletableFuture<Void> sendOnce(BlindKey patient, byte[] identity, Supplier<CompletableFuture<Void>> send) {
+        ByteBuffer digest = digest(identity);
+        CompletableFuture<Void> acknowledged = new CompletableFuture<>();
+        synchronized (sent) {
+            Sent last = sent.get(patient);
+            if (last != null
+                    && last.digest().equals(digest)
+                    && !last.acknowledged().isCompletedExceptionally()) {
+                return last.acknowledged();
+            }
+            sent.put(patient, new Sent(digest, acknowledged));
+        }
+        // Not under the lock: while Kafka is away this blocks for a while.
+        send.get().whenComplete((done, failure) -> {
+            if (failure == null) {
+                acknowledged.complete(null);
+            } else {
+                acknowledged.completeExceptionally(failure);
+            }
+        });
+        return acknowledged;
     }
 
     private static ByteBuffer digest(byte[] identity) {

@@ -34,9 +34,10 @@ final class StoreTransaction {
     /**
      * How a request ended.
      *
-     * @param problem what to say when there is no instance to report on; a constant phrase
+     * @param problem  what to say when there is no instance to report on; a constant phrase
+     * @param bodyRead whether the body was read to its end
      */
-    record Outcome(int status, StoreResponse response, String problem) {}
+    record Outcome(int status, StoreResponse response, String problem, boolean bodyRead) {}
 
     /** @throws SenderException if the sender is gone, or too slow, before there is anything to report */
     Outcome run(InputStream body, MediaType contentType) throws IOException {
@@ -44,7 +45,8 @@ final class StoreTransaction {
                 new PacedInputStream(body, settings.leastBytesPerSecond(), settings.grace(), System::nanoTime);
         if (!contentType.essence().equals(MULTIPART_RELATED)) {
             pending.add(receiver.receive(paced, origin));
-            return outcome(0, "no instance");
+            StoreResponse response = response();
+            return new Outcome(response.status(), response, "no instance", response.status() == 200);
         }
         try {
             return runParts(
@@ -53,7 +55,7 @@ final class StoreTransaction {
             // The part that was being read was not taken: it never ended. A sender that is still there wants the
             // report.
             pending.add(failed(FailureReason.TRUNCATED));
-            return outcome(400, "broken multipart message");
+            return givenUp(400, "broken multipart message");
         }
     }
 
@@ -61,7 +63,7 @@ final class StoreTransaction {
         for (Optional<Part> part = reader.next(); part.isPresent(); part = reader.next()) {
             if (pending.size() >= settings.instances()) {
                 pending.add(failed(FailureReason.TOO_LARGE));
-                return outcome(413, "too many instances in one request");
+                return givenUp(413, "too many instances in one request");
             }
             String type = part.get().contentType();
             pending.add(
@@ -69,18 +71,25 @@ final class StoreTransaction {
                             ? receiver.receive(part.get().content(), origin)
                             : failed(FailureReason.NOT_DICOM));
         }
-        return outcome(0, "no instance");
+        return read();
     }
 
-    /** @param statusOfNone status when nothing was stored, 0 to let the reasons decide */
-    private Outcome outcome(int statusOfNone, String problem) {
+    private Outcome read() {
+        StoreResponse response = response();
+        return new Outcome(response.status(), response, "no instance", true);
+    }
+
+    /** @param status when nothing was stored */
+    private Outcome givenUp(int status, String problem) {
+        StoreResponse response = response();
+        return new Outcome(response.status() >= 400 ? status : response.status(), response, problem, false);
+    }
+
+    private StoreResponse response() {
         List<Reception> receptions = new ArrayList<>(pending.size());
         long deadline = System.nanoTime() + settings.answerWithin().toNanos();
         pending.forEach(reception -> receptions.add(await(reception, deadline)));
-        StoreResponse response = new StoreResponse(receptions);
-        int status = response.status();
-        boolean noneStored = status >= 400;
-        return new Outcome(noneStored && statusOfNone != 0 ? statusOfNone : status, response, problem);
+        return new StoreResponse(receptions);
     }
 
     private static Reception await(CompletableFuture<Reception> reception, long deadline) {

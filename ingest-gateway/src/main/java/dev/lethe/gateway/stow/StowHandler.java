@@ -14,6 +14,8 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.regex.Pattern;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The Studies Store transaction of the DICOMweb Studies Service (STOW-RS, PS3.18 10.5): {@code POST} of
@@ -21,7 +23,10 @@ import java.util.regex.Pattern;
  * the receiver one after the other; the answer is sent when all are durable or refused.
  */
 public final class StowHandler implements HttpHandler {
+    private static final Logger log = LoggerFactory.getLogger(StowHandler.class);
     private static final String STUDY = "study";
+    private static final String CONNECTION = "Connection";
+    private static final String CLOSE = "close";
     private static final String DICOM = "application/dicom";
     private static final Pattern UID = Pattern.compile("[0-9.]{1,64}");
 
@@ -58,7 +63,7 @@ public final class StowHandler implements HttpHandler {
     private void handle(Exchange exchange, Optional<String> study) throws IOException, HttpProblemException {
         ResponseFormat format = ResponseFormat.accepted(
                         exchange.header("Accept").orElse(null))
-                .orElseThrow(() -> new HttpProblemException(406, "answers are DICOM JSON or DICOM XML"));
+                .orElseThrow(() -> refusal(406, "answers are DICOM JSON or DICOM XML"));
         MediaType contentType = contentType(exchange);
         if (!receiver.isAvailable()) {
             throw retryLater("a store is not available");
@@ -70,9 +75,10 @@ public final class StowHandler implements HttpHandler {
             StoreTransaction transaction = new StoreTransaction(receiver, new Origin(SourceKind.STOW, study), settings);
             answer(exchange, format, transaction.run(exchange.body(), contentType));
         } catch (SenderException.TooSlow e) {
-            throw new HttpProblemException(408, "body too slow", Map.of("Connection", "close"));
+            throw refusal(408, "body too slow");
         } catch (SenderException.Gone e) {
-            throw new HttpProblemException(400, "body ended early", Map.of("Connection", "close"));
+            log.atInfo().addKeyValue("cause", e.getCause().getClass()).log("body ended early");
+            throw refusal(400, "body ended early");
         } finally {
             uploads.release();
         }
@@ -82,7 +88,10 @@ public final class StowHandler implements HttpHandler {
             throws IOException, HttpProblemException {
         StoreResponse response = outcome.response();
         if (response.receptions().isEmpty()) {
-            throw new HttpProblemException(outcome.status(), outcome.problem());
+            throw refusal(outcome.status(), outcome.problem());
+        }
+        if (!outcome.bodyRead()) {
+            exchange.setHeader(CONNECTION, CLOSE);
         }
         if (outcome.status() == 503) {
             exchange.setHeader(
@@ -94,7 +103,7 @@ public final class StowHandler implements HttpHandler {
     private static String study(Exchange exchange) throws HttpProblemException {
         String study = exchange.variable(STUDY);
         if (!UID.matcher(study).matches()) {
-            throw new HttpProblemException(400, "malformed Study Instance UID");
+            throw refusal(400, "malformed Study Instance UID");
         }
         return study;
     }
@@ -106,23 +115,26 @@ public final class StowHandler implements HttpHandler {
             case DICOM -> {}
             case StoreTransaction.MULTIPART_RELATED -> {
                 if (type.parameter("boundary").isEmpty()) {
-                    throw new HttpProblemException(400, "multipart without boundary");
+                    throw refusal(400, "multipart without boundary");
                 }
                 // The root's type may be left out by senders that know of one type only.
                 String root = type.parameter("type").orElse(DICOM);
                 if (!MediaType.parse(root).essence().equals(DICOM)) {
-                    throw new HttpProblemException(415, "only application/dicom is stored");
+                    throw refusal(415, "only application/dicom is stored");
                 }
             }
-            default -> throw new HttpProblemException(415, "only application/dicom is stored");
+            default -> throw refusal(415, "only application/dicom is stored");
         }
         return type;
     }
 
+    /** The body is left unread, so the connection cannot go on. */
+    private static HttpProblemException refusal(int status, String problem) {
+        return new HttpProblemException(status, problem, Map.of(CONNECTION, CLOSE));
+    }
+
     private HttpProblemException retryLater(String problem) {
-        return new HttpProblemException(
-                503,
-                problem,
-                Map.of("Retry-After", Long.toString(settings.retryAfter().toSeconds())));
+        String seconds = Long.toString(settings.retryAfter().toSeconds());
+        return new HttpProblemException(503, problem, Map.of("Retry-After", seconds, CONNECTION, CLOSE));
     }
 }

@@ -100,15 +100,21 @@ class KafkaAnnouncerTest {
 
     @Test
     void identityIsSentOnceItIsNewAndNotAgain() throws Exception {
-        // Given one acknowledged
+        // Given one under way
         announcer.announce(describe(new TestInstance("2.25.1")), OBJECT);
-        producer.completeNext();
-        producer.completeNext();
-        producer.clear();
         // When the next instance of the patient comes
-        announcer.announce(describe(new TestInstance("2.25.2")), OBJECT);
-        // Then
-        assertThat(sentTopics()).containsExactly(Topics.INSTANCE_RECEIVED.name());
+        CompletableFuture<Void> second = announcer.announce(describe(new TestInstance("2.25.2")), OBJECT);
+        // Then it waits for the same identity
+        assertThat(sentTopics())
+                .containsExactly(
+                        Topics.PATIENT_IDENTITY.name(),
+                        Topics.INSTANCE_RECEIVED.name(),
+                        Topics.INSTANCE_RECEIVED.name());
+        producer.completeNext();
+        producer.completeNext();
+        assertThat(second).isNotDone();
+        producer.completeNext();
+        assertThat(second).isCompleted();
         // When the patient married
         producer.clear();
         announcer.announce(
