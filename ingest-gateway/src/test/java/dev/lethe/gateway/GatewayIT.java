@@ -33,14 +33,14 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collections;
-import java.util.HashSet;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -95,16 +95,15 @@ class GatewayIT {
         assertThat(sent).allSatisfy(instance -> assertThat(answer.body()).contains(instance.sopInstanceUid()));
         // And announced, with an object that holds the bytes that were sent
         List<InstanceReceived> received = received(SourceKind.STOW);
-        Set<String> stored = new HashSet<>();
+        List<String> stored = new ArrayList<>();
         for (InstanceReceived event : received) {
             try (InputStream object = store.open(event.getObject())) {
-                stored.add(Arrays.toString(object.readAllBytes()));
+                stored.add(sha256(object.readAllBytes()));
             }
         }
-        assertThat(received).hasSameSizeAs(sent);
         assertThat(stored)
                 .containsExactlyInAnyOrderElementsOf(sent.stream()
-                        .map(instance -> Arrays.toString(instance.toBytes()))
+                        .map(instance -> sha256(instance.toBytes()))
                         .toList());
         // And each patient's identity was sent, once
         List<PatientIdentity> identities = topics.read(Topics.PATIENT_IDENTITY).stream()
@@ -124,6 +123,14 @@ class GatewayIT {
                 "raw", received.stream().map(e -> e.getObject().getKey()).toList());
         assertThat(noPhi.bytesSeen().values()).isNotEmpty().allMatch(bytes -> bytes > 0);
         assertThat(noPhi.violations()).isEmpty();
+    }
+
+    private static String sha256(byte[] bytes) {
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     private static List<InstanceReceived> received(SourceKind source) {

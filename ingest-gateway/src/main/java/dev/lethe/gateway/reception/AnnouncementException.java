@@ -2,6 +2,7 @@ package dev.lethe.gateway.reception;
 
 import dev.lethe.schemas.registry.SchemaRegistryException;
 import java.util.Objects;
+import java.util.concurrent.CompletionException;
 import org.apache.kafka.common.errors.AuthorizationException;
 import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.apache.kafka.common.errors.RetriableException;
@@ -29,6 +30,12 @@ public final class AnnouncementException extends Exception {
                 || cause instanceof SerializationException
                 || cause instanceof AuthorizationException;
         return new AnnouncementException(cause, !refused);
+    }
+
+    /** The event was acknowledged, but the identity that belongs to it was not. */
+    static AnnouncementException withoutIdentity(Throwable failure) {
+        Throwable cause = failure instanceof CompletionException ? failure.getCause() : failure;
+        return new AnnouncementException(cause instanceof AnnouncementException ? cause.getCause() : cause, true);
     }
 
     /** Whether sending later may succeed. */

@@ -10,6 +10,7 @@ import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -54,7 +55,15 @@ public final class KafkaAnnouncer implements Announcer {
         Set<String> studyTokens = blindIndex.accessionNumber(instance.accessionNumber());
         CompletableFuture<Void> received =
                 send(Topics.INSTANCE_RECEIVED, key, instance.received(site, project, studyTokens, object));
-        return sent.thenCombine(received, (identityAcknowledged, receivedAcknowledged) -> null);
+        return received.thenCompose(acknowledged -> sent.handle(KafkaAnnouncer::identityOrFailure));
+    }
+
+    /** The event is in the log by now, whatever became of the identity: its object must stay. */
+    private static Void identityOrFailure(Void acknowledged, Throwable failure) {
+        if (failure != null) {
+            throw new CompletionException(AnnouncementException.withoutIdentity(failure));
+        }
+        return null;
     }
 
     private PatientIdentity seal(String key, byte[] identity, DescribedInstance instance) {

@@ -28,6 +28,7 @@ import java.util.concurrent.ExecutionException;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.producer.MockProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.junit.jupiter.api.BeforeEach;
@@ -135,6 +136,23 @@ class KafkaAnnouncerTest {
         announcer.announce(describe(new TestInstance("2.25.2")), OBJECT);
         // Then
         assertThat(sentTopics()).containsExactly(Topics.PATIENT_IDENTITY.name(), Topics.INSTANCE_RECEIVED.name());
+    }
+
+    @Test
+    void objectOfAWrittenEventIsNeverCalledUnwritten() throws Exception {
+        // Given an identity that Kafka refuses for good, and an event that it takes
+        CompletableFuture<Void> announced = announcer.announce(describe(new TestInstance("2.25.1")), OBJECT);
+        producer.errorNext(new RecordTooLargeException("x"));
+        producer.completeNext();
+        // When, Then
+        assertThat(announced)
+                .failsWithin(Duration.ZERO)
+                .withThrowableOfType(ExecutionException.class)
+                .havingCause()
+                .isInstanceOfSatisfying(AnnouncementException.class, e -> {
+                    assertThat(e.maybeWritten()).isTrue();
+                    assertThat(e.isTransient()).isFalse();
+                });
     }
 
     @Test
