@@ -25,7 +25,7 @@ final class Attestation {
                 method.add(earlier);
             }
         }
-        addIfAbsent(method, truncated("Lethe profile " + profile.id() + " " + profile.version()));
+        addIfAbsent(method, methodOf(profile));
         addIfAbsent(method, profile.hash());
         clean.setString(Tag.DeidentificationMethod, VR.LO, method.toArray(String[]::new));
         addCode(clean);
@@ -38,8 +38,10 @@ final class Attestation {
         }
     }
 
-    private static String truncated(String text) {
-        return text.substring(0, Math.min(LONGEST_LO, text.length()));
+    /** One value of De-identification Method. */
+    static String methodOf(ProfileIdentity profile) {
+        String method = "Lethe profile " + profile.id() + " " + profile.version();
+        return method.substring(0, Math.min(LONGEST_LO, method.length()));
     }
 
     private static void addCode(Attributes clean) {

@@ -30,12 +30,22 @@ final class Instance {
         }
         this.header = header;
         this.profile = profile;
+        gate = new LeakGate(List.of(
+                who.pseudonym().value(),
+                profile.identity().hash(),
+                Attestation.methodOf(profile.identity()),
+                Dummies.TEXT));
+        learn(header);
         UidMapper uids = new UidMapper(projectKey, who.salt());
         identity = new Identity(header, who.pseudonym(), uids.studyId(header.getString(Tag.StudyInstanceUID)));
         int iod = IodTypes.iodOf(header.getString(Tag.SOPClassUID));
         cleaner = new DataSetCleaner(profile, iod, KnownValues.of(header), uids, identity, limits);
-        gate = new LeakGate(List.of(who.pseudonym().value(), profile.identity().hash()));
-        gate.learn(header);
+    }
+
+    private void learn(Attributes source) throws QuarantineException {
+        if (!gate.learn(source)) {
+            throw new QuarantineException(QuarantineReason.LIMIT_EXCEEDED, null);
+        }
     }
 
     Attributes cleanHeader() {
@@ -55,7 +65,7 @@ final class Instance {
         if (Integer.compareUnsigned(first, Tag.FloatPixelData) < 0) {
             throw new QuarantineException(QuarantineReason.MALFORMED, TagPath.of(first));
         }
-        gate.learn(rest);
+        learn(rest);
         return cleaner.clean(rest);
     }
 

@@ -1,7 +1,5 @@
 package dev.lethe.deid;
 
-import dev.lethe.deid.text.CommonWords;
-import dev.lethe.deid.text.WordSequences;
 import dev.lethe.deid.text.Words;
 import dev.lethe.deid.text.Words.Kind;
 import dev.lethe.deid.text.Words.Word;
@@ -11,7 +9,6 @@ import dev.lethe.dicom.Sequence;
 import dev.lethe.dicom.Tag;
 import dev.lethe.dicom.UID;
 import dev.lethe.dicom.VR;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -24,17 +21,9 @@ import java.util.Set;
  * <p>Immutable once built; holds identifying values, prints none.
  */
 public final class KnownValues {
-    private static final int SHORTEST_NAME_PART = 3;
-    private static final int SHORTEST_ADDRESS_WORD = 5;
-    private static final int SHORTEST_ID = 4;
-    private static final int SHORTEST_NUMBER = 6;
     private static final int SHORTEST_UID = 10;
-    private static final int NAME_COMPONENTS = 3;
-    private static final int MOST_NAME_WORDS = 5;
 
-    private final WordSequences anywhere = new WordSequences();
-    private final Set<String> whole = new HashSet<>();
-    private final Set<String> numbers = new HashSet<>();
+    private final KnownForms forms = new KnownForms();
     private final Set<String> uids = new HashSet<>();
 
     private KnownValues() {}
@@ -54,7 +43,7 @@ public final class KnownValues {
     /** Whether a decimal number is one of the ids: for values of VR IS and DS, which hold nothing but a number. */
     boolean isNumber(String text) {
         List<Word> words = Words.of(text);
-        return words.size() == 1 && numbers.contains(words.get(0).folded());
+        return words.size() == 1 && forms.isNumber(words.get(0));
     }
 
     /** Whether a UID is one of the original ones that get replaced, or begins with one. */
@@ -66,10 +55,13 @@ public final class KnownValues {
         return known;
     }
 
-    /** The text without known values and without the separators around them; unchanged where there are none. */
+    /**
+     * The text without known values and without the separators around them; unchanged where there are none. Empty for any text when
+     * the header told more values than can be searched for, which only a hostile one does.
+     */
     public String scrub(String text) {
         List<Word> words = Words.of(text);
-        return !words.isEmpty() && whole.contains(joined(words, " ")) ? "" : scrub(text, words);
+        return !words.isEmpty() && forms.isWhole(words) ? "" : scrub(text, words);
     }
 
     /** Whether a value stands in a code (VR CS): whole values do not count, as NONE may be a name and is a code. */
@@ -78,10 +70,13 @@ public final class KnownValues {
     }
 
     private String scrub(String text, List<Word> words) {
+        if (forms.isFull()) {
+            return "";
+        }
         StringBuilder left = null;
         int copied = 0;
         for (int i = 0; i < words.size(); i++) {
-            int length = Math.max(anywhere.matchAt(words, i), uidAt(text, words, i));
+            int length = Math.max(forms.matchAt(words, i), uidAt(text, words, i));
             if (length > 0) {
                 left = left == null ? new StringBuilder(text.length()) : left;
                 appendPiece(left, text, copied, words.get(i).start());
@@ -148,7 +143,7 @@ public final class KnownValues {
         VR vr = Tag.isPrivate(tag) ? attributes.getVR(tag) : ElementDictionary.vrOf(tag, null);
         if (vr == VR.PN || attributes.getVR(tag) == VR.PN) {
             for (String name : attributes.getStrings(tag)) {
-                addName(name);
+                forms.addName(name);
             }
         } else if (vr == VR.UI) {
             addUids(attributes, tag);
@@ -164,15 +159,15 @@ public final class KnownValues {
 
     private void add(IdentifyingKind kind, String value) {
         switch (kind) {
-            case NAME -> addName(value);
+            case NAME -> forms.addName(value);
             case PATIENT_ID -> {
-                addId(value);
-                addWhole(Words.of(value));
+                forms.addId(value);
+                forms.addWhole(Words.of(value));
             }
-            case ID -> addId(value);
-            case BIRTH_DATE -> addBirthDate(value);
-            case PLACE -> addPlace(value);
-            case TELEPHONE -> addTelephone(value);
+            case ID -> forms.addId(value);
+            case BIRTH_DATE -> forms.addBirthDate(value);
+            case PLACE -> forms.addPlace(value);
+            case TELEPHONE -> forms.addTelephone(value);
         }
     }
 
@@ -185,122 +180,6 @@ public final class KnownValues {
                 uids.add(uid);
             }
         }
-    }
-
-    private void addName(String name) {
-        for (String group : name.split("=")) {
-            List<Word> words = new ArrayList<>();
-            String[] components = group.split("\\^", -1);
-            for (int i = 0; i < Math.min(NAME_COMPONENTS, components.length); i++) {
-                List<Word> component = Words.of(components[i]);
-                addNameParts(component);
-                words.addAll(component);
-            }
-            addWhole(words);
-            addNameOrders(words.subList(0, Math.min(MOST_NAME_WORDS, words.size())));
-        }
-    }
-
-    private void addNameParts(List<Word> component) {
-        for (Word word : component) {
-            boolean name = word.kind() == Kind.LETTERS
-                    && word.folded().length() >= SHORTEST_NAME_PART
-                    && !CommonWords.contains(word.folded());
-            if (name || word.kind() == Kind.DIGITS && word.folded().length() > SHORTEST_ID) {
-                anywhere.add(word.folded());
-            }
-        }
-        addSequence(component);
-    }
-
-    /** Any two parts beside each other in any order, the whole name, and both written together. */
-    private void addNameOrders(List<Word> words) {
-        for (Word first : words) {
-            for (Word second : words) {
-                if (first != second) {
-                    addSequence(List.of(first, second));
-                }
-            }
-        }
-        addSequence(words);
-    }
-
-    private void addSequence(List<Word> words) {
-        boolean signs = words.stream().allMatch(word -> word.kind() == Kind.SIGN);
-        int length = joined(words, "").length();
-        if (words.size() < 2 || !signs && length < SHORTEST_ID) {
-            return;
-        }
-        anywhere.add(words);
-        if (words.stream().allMatch(word -> word.kind() == Kind.LETTERS)) {
-            anywhere.add(joined(words, ""));
-        }
-    }
-
-    private void addId(String id) {
-        List<Word> words = Words.of(id);
-        String joined = joined(words, "");
-        boolean digits = words.stream().anyMatch(word -> word.kind() == Kind.DIGITS);
-        if (joined.length() < SHORTEST_ID || !digits && CommonWords.contains(joined)) {
-            return;
-        }
-        anywhere.add(words);
-        words.stream()
-                .filter(word -> word.kind() == Kind.DIGITS && word.folded().length() > SHORTEST_ID)
-                .forEach(word -> anywhere.add(word.folded()));
-        if (words.size() == 1 && digits && joined.length() >= SHORTEST_NUMBER) {
-            numbers.add(joined);
-        }
-    }
-
-    private void addPlace(String place) {
-        for (String line : place.split("[\\^,\r\n]")) {
-            List<Word> words = Words.of(line);
-            List<Word> distinctive = words.stream()
-                    .filter(word -> word.kind() == Kind.LETTERS && !CommonWords.contains(word.folded()))
-                    .toList();
-            distinctive.stream()
-                    .filter(word -> word.folded().length() >= SHORTEST_ADDRESS_WORD)
-                    .forEach(word -> anywhere.add(word.folded()));
-            boolean signs = words.stream().anyMatch(word -> word.kind() == Kind.SIGN);
-            if (signs || distinctive.stream().anyMatch(word -> word.folded().length() >= SHORTEST_NAME_PART)) {
-                addSequence(words);
-            }
-        }
-    }
-
-    private void addTelephone(String telephone) {
-        List<Word> words = Words.of(telephone);
-        String digits = telephone.replaceAll("[^0-9]", "").replaceFirst("^0+", "");
-        if (digits.length() >= SHORTEST_NUMBER) {
-            anywhere.add(words);
-            anywhere.add(digits);
-        }
-    }
-
-    private void addBirthDate(String date) {
-        if (DateForms.isDate(date)) {
-            for (String[] form : DateForms.of(date)) {
-                anywhere.add(form);
-            }
-        }
-    }
-
-    private void addWhole(List<Word> words) {
-        if (!words.isEmpty()) {
-            whole.add(joined(words, " "));
-        }
-    }
-
-    private static String joined(List<Word> words, String separator) {
-        if (words.size() == 1) {
-            return words.get(0).folded();
-        }
-        StringBuilder joined = new StringBuilder();
-        for (Word word : words) {
-            joined.append(joined.isEmpty() ? "" : separator).append(word.folded());
-        }
-        return joined.toString();
     }
 
     @Override

@@ -187,6 +187,34 @@ class DeidentifierTest {
         assertThat(clean.contains(Tag.RelatedSeriesSequence)).isFalse();
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"REMOVED", "2025", "NONE", "Anonymous", "1", "---"})
+    void publishesPatientsWhoseNameOrIdIsInOneOfItsOwnWords(String name) throws Exception {
+        // Given
+        Attributes ct = ct();
+        ct.setString(Tag.PatientName, VR.PN, name);
+        ct.setString(Tag.PatientID, VR.LO, name);
+        ct.setString(Tag.ScanOptions, VR.CS, "NONE");
+        ct.setString(Tag.RescaleType, VR.LO, "HU");
+        ct.newSequence(Tag.ContentSequence).newItem();
+        // When / Then
+        assertThat(clean(ct).getString(Tag.RescaleType)).isEqualTo("HU");
+    }
+
+    @Test
+    void scrubsTextInCodeExtensions() throws Exception {
+        // Given
+        Attributes ct = ct();
+        ct.setString(Tag.SpecificCharacterSet, VR.CS, "", "ISO 2022 IR 87");
+        ct.setString(Tag.PatientName, VR.PN, "Yamada^Tarou=山田^太郎");
+        ct.setString(Tag.ContentDescription, VR.LO, "検査 山田太郎");
+        // When
+        Attributes clean = clean(ct);
+        // Then
+        assertThat(clean.getString(Tag.ContentDescription)).isEqualTo("検査");
+        assertThat(clean.getStrings(Tag.SpecificCharacterSet)).containsExactly("", "ISO 2022 IR 87");
+    }
+
     @Test
     void keepsWhatTheIodRequiresWhenAValueIsDropped() throws Exception {
         // Given: the number of the series, Type 2, is the patient's id
@@ -380,6 +408,26 @@ class DeidentifierTest {
         // Then
         assertThat(found.reason()).isEqualTo(QuarantineReason.MALFORMED);
         assertThat(found.tagPath()).isEqualTo(TagPath.of(Tag.BurnedInAnnotation));
+    }
+
+    @Test
+    void refusesMoreIdentifyingValuesThanCanBeSearchedFor() throws Exception {
+        // Given: names that all begin alike, which no honest header has by the thousands
+        Attributes ct = ct();
+        var items = ct.newSequence(Tag.RelatedSeriesSequence);
+        for (int i = 0; i < 20_000; i++) {
+            items.newItem()
+                    .setString(
+                            Tag.PersonName,
+                            VR.PN,
+                            "Abc" + Integer.toString(i, 26).replaceAll("[0-9]", "x") + i + "^X");
+        }
+        byte[] file = file(ct);
+        // When
+        QuarantineException found = catchThrowableOfType(QuarantineException.class, () -> deidentified(file));
+        // Then
+        assertThat(found.reason()).isEqualTo(QuarantineReason.LIMIT_EXCEEDED);
+        assertThat(KnownValues.of(ct).scrub("any text")).isEmpty();
     }
 
     @Test

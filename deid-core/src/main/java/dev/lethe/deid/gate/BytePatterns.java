@@ -11,6 +11,9 @@ import java.util.List;
  */
 final class BytePatterns {
     static final int SHORTEST = 3;
+    /** So many are in no honest header; searching for more would cost a hostile one too little. */
+    private static final int MOST = 5_000;
+
     private static final int BITS = 13;
     private static final int HASH = 0x9E3779B1;
     private static final byte[] FOLD = new byte[256];
@@ -41,7 +44,7 @@ final class BytePatterns {
 
     /** Patterns shorter than {@link #SHORTEST} bytes are not taken: they would be found everywhere. */
     void add(byte[] bytes, Boundary boundary, TokenKind kind) {
-        if (bytes.length < SHORTEST) {
+        if (bytes.length < SHORTEST || isFull()) {
             return;
         }
         byte[] folded = new byte[bytes.length];
@@ -59,6 +62,11 @@ final class BytePatterns {
         }
         next[number] = heads[slot];
         heads[slot] = number;
+    }
+
+    /** Whether there may have been patterns that were not taken. */
+    boolean isFull() {
+        return patterns.size() >= MOST;
     }
 
     private boolean isKnown(int slot, byte[] folded, Boundary boundary) {

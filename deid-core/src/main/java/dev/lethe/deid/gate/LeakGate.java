@@ -21,6 +21,7 @@ public final class LeakGate {
     private static final int SHORTEST_UID = 10;
 
     private final SourceTokens tokens = new SourceTokens(new BytePatterns());
+    private final List<String> mintedValues;
     private final List<byte[]> minted;
 
     /**
@@ -28,14 +29,20 @@ public final class LeakGate {
      *     chance
      */
     public LeakGate(List<String> minted) {
+        this.mintedValues = List.copyOf(minted);
         this.minted = minted.stream()
                 .map(value -> value.getBytes(StandardCharsets.US_ASCII))
                 .toList();
     }
 
-    /** Takes the identifying values of a source header. May be called again for what follows the pixels. */
-    public void learn(Attributes source) {
+    /**
+     * Takes the identifying values of a source header. May be called again for what follows the pixels.
+     *
+     * @return false when there are more than can be searched for, so that nothing may be said about an output
+     */
+    public boolean learn(Attributes source) {
         tokens.learn(source);
+        return !tokens.patterns().isFull();
     }
 
     /**
@@ -159,7 +166,7 @@ public final class LeakGate {
             return null;
         }
         for (String value : text(data, start, end).split("\\\\")) {
-            if (tokens.wholes().contains(TokenForms.whole(value)) && !isMinted(data, start, end, start, end)) {
+            if (tokens.wholes().contains(TokenForms.whole(value)) && !mintedValues.contains(value.strip())) {
                 return TokenKind.PATIENT_ID;
             }
         }

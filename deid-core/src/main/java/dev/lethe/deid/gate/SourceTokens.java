@@ -15,6 +15,7 @@ final class SourceTokens {
     private static final int SHORTEST_NUMBER = 6;
 
     private final BytePatterns patterns;
+    private final TokenEncodings encodings;
     private final TokenForms forms;
     /** Original UIDs. Not among the patterns: there may be thousands, and all begin alike. */
     private final Set<String> uids = new HashSet<>();
@@ -27,25 +28,21 @@ final class SourceTokens {
 
     SourceTokens(BytePatterns patterns) {
         this.patterns = patterns;
-        this.forms = new TokenForms(patterns);
+        this.encodings = new TokenEncodings(patterns);
+        this.forms = new TokenForms(encodings);
     }
 
     void learn(Attributes source) {
-        forms.declare(source.specificCharacterSet());
         declare(source);
         visit(source);
     }
 
     private void declare(Attributes attributes) {
+        encodings.declare(attributes.getStrings(Tag.SpecificCharacterSet));
         for (int tag : attributes.tags()) {
             Sequence items = attributes.getSequence(tag);
             if (items != null) {
-                for (Attributes item : items) {
-                    if (item.contains(Tag.SpecificCharacterSet)) {
-                        forms.declare(item.specificCharacterSet());
-                    }
-                    declare(item);
-                }
+                items.forEach(this::declare);
             }
         }
     }

@@ -1,16 +1,11 @@
 package dev.lethe.deid.gate;
 
-import dev.lethe.deid.gate.BytePatterns.Boundary;
-import dev.lethe.dicom.SpecificCharacterSet;
-import dev.lethe.dicom.VR;
 import java.io.BufferedReader;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
@@ -18,7 +13,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 
-/** Makes byte patterns of an identifying value: its parts, orders and spellings, in every encoding they may stand in. */
+/** Makes the forms of an identifying value that are looked for: its parts, orders and spellings. */
 final class TokenForms {
     private static final String[] BETWEEN_PARTS = {" ", "^", ", ", ",", "_", "-", ".", ""};
     private static final String[] BETWEEN_SIGNS = {"", " ", "^", "\u3000"};
@@ -42,23 +37,13 @@ final class TokenForms {
     private static final int SHORTEST_PLACE_WORD = 5;
     private static final int SHORTEST_TELEPHONE = 6;
     private static final int MOST_PARTS = 5;
-    private static final byte ESCAPE = 0x1B;
-    /** The first Thai letter; Latin, Greek, Cyrillic, Hebrew, Arabic and Indic scripts lie before it. */
-    private static final char FIRST_SIGN = 0x0E01;
 
     private static final Set<String> COMMON = commonWords();
 
-    private final BytePatterns patterns;
-    private final List<SpecificCharacterSet> declared = new ArrayList<>();
+    private final TokenEncodings encodings;
 
-    TokenForms(BytePatterns patterns) {
-        this.patterns = patterns;
-    }
-
-    void declare(SpecificCharacterSet characterSet) {
-        if (!declared.contains(characterSet)) {
-            declared.add(characterSet);
-        }
+    TokenForms(TokenEncodings encodings) {
+        this.encodings = encodings;
     }
 
     /** Runs of letters and runs of digits. */
@@ -119,8 +104,10 @@ final class TokenForms {
         for (String part : parts) {
             boolean digits = Character.isDigit(part.codePointAt(0));
             int length = digits ? withoutZeros(part).length() : part.length();
-            if (isSigns(part) ? length > 1 : length >= (digits ? SHORTEST_ID + 1 : SHORTEST_PART) && !isCommon(part)) {
-                exact(part, TokenKind.PERSON_NAME);
+            if (TokenEncodings.isSigns(part)
+                    ? length > 1
+                    : length >= (digits ? SHORTEST_ID + 1 : SHORTEST_PART) && !isCommon(part)) {
+                encodings.add(part, TokenKind.PERSON_NAME);
                 alone.add(part);
                 any = true;
             }
@@ -136,14 +123,14 @@ final class TokenForms {
     }
 
     private boolean pair(String left, String right) {
-        boolean signs = isSigns(left) && isSigns(right);
+        boolean signs = TokenEncodings.isSigns(left) && TokenEncodings.isSigns(right);
         if (!signs && withoutZeros(left).length() + withoutZeros(right).length() < SHORTEST_PAIR) {
             return false;
         }
         for (String between : signs ? BETWEEN_SIGNS : BETWEEN_PARTS) {
             boolean numbers = Character.isDigit(left.codePointAt(0)) && Character.isDigit(right.codePointAt(0));
             if (!(between.isEmpty() && numbers)) {
-                exact(left + between + right, TokenKind.PERSON_NAME);
+                encodings.add(left + between + right, TokenKind.PERSON_NAME);
             }
         }
         return true;
@@ -156,19 +143,19 @@ final class TokenForms {
         if (length < SHORTEST_ID || !digits && isCommon(String.join("", runs))) {
             return false;
         }
-        exact(id, kind);
+        encodings.add(id, kind);
         boolean adjacentNumbers = false;
         for (int i = 1; i < runs.size(); i++) {
             adjacentNumbers |= Character.isDigit(runs.get(i).codePointAt(0))
                     == Character.isDigit(runs.get(i - 1).codePointAt(0));
         }
         if (!adjacentNumbers) {
-            exact(String.join("", runs), kind);
+            encodings.add(String.join("", runs), kind);
         }
         for (String run : runs) {
             String number = withoutZeros(run);
             if (runs.size() == 1 || Character.isDigit(number.codePointAt(0)) && number.length() > SHORTEST_ID) {
-                exact(number, kind);
+                encodings.add(number, kind);
             }
         }
         return true;
@@ -180,13 +167,13 @@ final class TokenForms {
             boolean distinctive = false;
             for (String run : runs) {
                 boolean word = !Character.isDigit(run.codePointAt(0)) && !isCommon(run);
-                distinctive |= isSigns(run) || word && run.length() >= SHORTEST_PART;
-                if (word && !isSigns(run) && run.length() >= SHORTEST_PLACE_WORD) {
-                    exact(run, TokenKind.PLACE);
+                distinctive |= TokenEncodings.isSigns(run) || word && run.length() >= SHORTEST_PART;
+                if (word && !TokenEncodings.isSigns(run) && run.length() >= SHORTEST_PLACE_WORD) {
+                    encodings.add(run, TokenKind.PLACE);
                 }
             }
             if (distinctive && runs.size() > 1) {
-                exact(line.strip().replaceAll("\\s+", " "), TokenKind.PLACE);
+                encodings.add(line.strip().replaceAll("\\s+", " "), TokenKind.PLACE);
             }
         }
     }
@@ -194,9 +181,9 @@ final class TokenForms {
     void telephone(String telephone) {
         String digits = telephone.replaceAll("[^0-9]", "");
         if (withoutZeros(digits).length() >= SHORTEST_TELEPHONE) {
-            exact(telephone.strip(), TokenKind.TELEPHONE);
-            exact(digits, TokenKind.TELEPHONE);
-            exact(withoutZeros(digits), TokenKind.TELEPHONE);
+            encodings.add(telephone.strip(), TokenKind.TELEPHONE);
+            encodings.add(digits, TokenKind.TELEPHONE);
+            encodings.add(withoutZeros(digits), TokenKind.TELEPHONE);
         }
     }
 
@@ -225,85 +212,7 @@ final class TokenForms {
                 forms.add(written + " " + day + ", " + year);
             }
         }
-        forms.forEach(form -> exact(form, TokenKind.BIRTH_DATE));
-    }
-
-    /** Adds the text in every encoding and case; ASCII in UTF-16 is what {@link LeakGate} finds without its NULs. */
-    void exact(String text, TokenKind kind) {
-        if (isAscii(text)) {
-            patterns.add(text.getBytes(StandardCharsets.ISO_8859_1), Boundary.SINGLE_BYTES, kind);
-            return;
-        }
-        boolean signs = isSigns(text);
-        Boundary single = signs ? Boundary.NONE : Boundary.SINGLE_BYTES;
-        Set<String> written = new LinkedHashSet<>();
-        for (String form : new String[] {text, text.toLowerCase(Locale.ROOT), text.toUpperCase(Locale.ROOT)}) {
-            written.add(Normalizer.normalize(form, Normalizer.Form.NFC));
-            written.add(Normalizer.normalize(form, Normalizer.Form.NFD));
-        }
-        for (String form : written) {
-            patterns.add(form.getBytes(StandardCharsets.UTF_8), single, kind);
-            patterns.add(form.getBytes(StandardCharsets.UTF_16LE), signs ? Boundary.NONE : Boundary.UTF_16LE, kind);
-            patterns.add(form.getBytes(StandardCharsets.UTF_16BE), signs ? Boundary.NONE : Boundary.UTF_16BE, kind);
-            for (SpecificCharacterSet characterSet : declared) {
-                withoutEscapes(characterSet.encode(form, VR.LO), single, kind);
-            }
-        }
-        String plain = plain(text);
-        if (!signs && isAscii(plain)) {
-            exact(plain, kind);
-        }
-    }
-
-    /** Escape sequences may stand elsewhere in other text: the longest piece between two of them is looked for. */
-    private void withoutEscapes(byte[] bytes, Boundary boundary, TokenKind kind) {
-        ByteArrayOutputStream piece = new ByteArrayOutputStream();
-        byte[] longest = {};
-        boolean escaped = false;
-        for (int i = 0; i <= bytes.length; i++) {
-            if (i == bytes.length || bytes[i] == ESCAPE) {
-                longest = piece.size() > longest.length ? piece.toByteArray() : longest;
-                piece.reset();
-                if (i < bytes.length) {
-                    escaped = true;
-                    // ESC, intermediate bytes 02/0 to 02/15, a final byte (ISO 2022).
-                    do {
-                        i++;
-                    } while (i < bytes.length && bytes[i] >= 0x20 && bytes[i] < 0x30);
-                }
-            } else {
-                piece.write(bytes[i]);
-            }
-        }
-        if (!escaped || longest.length >= SHORTEST_PAIR) {
-            patterns.add(longest, escaped ? Boundary.NONE : boundary, kind);
-        }
-    }
-
-    /** Whether it has signs of a script that is written without spaces. */
-    private static boolean isSigns(String text) {
-        for (int i = 0; i < text.length(); i++) {
-            if (text.charAt(i) >= FIRST_SIGN && isSign(text.codePointAt(i))) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    private static boolean isSign(int codePoint) {
-        return switch (Character.UnicodeScript.of(codePoint)) {
-            case HAN, HIRAGANA, KATAKANA, HANGUL, THAI, LAO, KHMER, MYANMAR -> true;
-            default -> false;
-        };
-    }
-
-    private static boolean isAscii(String text) {
-        for (int i = 0; i < text.length(); i++) {
-            if (text.charAt(i) >= 0x80) {
-                return false;
-            }
-        }
-        return true;
+        forms.forEach(form -> encodings.add(form, TokenKind.BIRTH_DATE));
     }
 
     private static boolean isCommon(String word) {
@@ -311,14 +220,7 @@ final class TokenForms {
     }
 
     private static String folded(String word) {
-        return plain(word).toLowerCase(Locale.ROOT);
-    }
-
-    /** Without diacritics. */
-    private static String plain(String word) {
-        return isAscii(word)
-                ? word
-                : Normalizer.normalize(word, Normalizer.Form.NFD).replaceAll("\\p{M}", "");
+        return TokenEncodings.plain(word).toLowerCase(Locale.ROOT);
     }
 
     private static Set<String> commonWords() {

@@ -2,24 +2,30 @@ package dev.lethe.deid.text;
 
 import dev.lethe.deid.text.Words.Word;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** A set of sequences of folded words that can be found in text whatever separates the words there. */
 public final class WordSequences {
-    private final Map<String, List<String[]>> byFirstWord = new HashMap<>();
+    /** So many are in no honest header; searching for more would cost a hostile one too little. */
+    private static final int MOST = 10_000;
 
-    /** @param words folded, at least one */
+    private final Map<String, List<String[]>> byFirstWord = new HashMap<>();
+    private final Set<String> known = new HashSet<>();
+
+    /** @param words folded, at least one; not taken once the set is full */
     public void add(String... words) {
-        List<String[]> sequences = byFirstWord.computeIfAbsent(words[0], first -> new ArrayList<>(1));
-        for (String[] sequence : sequences) {
-            if (Arrays.equals(sequence, words)) {
-                return;
-            }
+        if (!isFull() && known.add(String.join(" ", words))) {
+            byFirstWord.computeIfAbsent(words[0], first -> new ArrayList<>(1)).add(words);
         }
-        sequences.add(words);
+    }
+
+    /** Whether there may have been sequences that were not taken. */
+    public boolean isFull() {
+        return known.size() >= MOST;
     }
 
     /** Adds the sequence of these words. */

@@ -12,7 +12,10 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -175,5 +178,22 @@ class LeakGateTest {
         byte[] bytes = "no data elements at all".getBytes(StandardCharsets.US_ASCII);
         assertThatThrownBy(() -> gate.check(bytes, 0, bytes.length, true, false))
                 .isInstanceOf(IllegalStateException.class);
+    }
+
+    @Test
+    void sharesNoCodeWithWhatItChecks() throws Exception {
+        // Given: what the classes of this package refer to
+        Path folder =
+                Path.of(LeakGate.class.getResource("LeakGate.class").toURI()).getParent();
+        try (Stream<Path> classes = Files.list(folder)) {
+            for (Path file :
+                    classes.filter(name -> !name.toString().contains("Test")).toList()) {
+                String constants = Files.readString(file, StandardCharsets.ISO_8859_1);
+                // Then: nothing of the engine, but for its list of common words
+                assertThat(constants.replaceAll("dev/lethe/deid/(gate/|text/common-words.txt)", ""))
+                        .as(file.getFileName().toString())
+                        .doesNotContain("dev/lethe/deid/");
+            }
+        }
     }
 }
