@@ -4,6 +4,7 @@ import dev.lethe.schemas.avro.ObjectRef;
 import io.minio.AbortMultipartUploadArgs;
 import io.minio.CompleteMultipartUploadArgs;
 import io.minio.CreateMultipartUploadArgs;
+import io.minio.Http;
 import io.minio.MinioAsyncClient;
 import io.minio.ObjectWriteResponse;
 import io.minio.PutObjectAPIArgs;
@@ -57,25 +58,31 @@ final class S3Upload implements ObjectUpload {
         if (ended) {
             throw new IllegalStateException("upload is completed or closed");
         }
-        ObjectWriteResponse response = uploadId == null ? putWhole() : completeParts();
+        String digest = digestSoFar();
+        ObjectWriteResponse response = uploadId == null ? putWhole(digest) : completeParts();
         ended = true;
         buffer = null;
-        return new ObjectRef(
-                store,
-                bucket,
-                key.value(),
-                response.versionId(),
-                size,
-                HexFormat.of().formatHex(sha256.digest()));
+        return new ObjectRef(store, bucket, key.value(), response.versionId(), size, digest);
     }
 
-    private ObjectWriteResponse putWhole() throws ObjectStoreException {
+    /** Leaves the digest as it is: a completion that failed may be tried again. */
+    private String digestSoFar() {
+        try {
+            return HexFormat.of().formatHex(((MessageDigest) sha256.clone()).digest());
+        } catch (CloneNotSupportedException e) {
+            throw new IllegalStateException("the platform's SHA-256 can be cloned", e);
+        }
+    }
+
+    /** The server holds the body against our digest, and the SDK need not compute it a second time. */
+    private ObjectWriteResponse putWhole(String digest) throws ObjectStoreException {
         return S3Errors.await(
                 "put",
                 () -> client.putObject(PutObjectAPIArgs.builder()
                         .bucket(bucket)
                         .object(key.value())
                         .buffer(buffer)
+                        .headers(new Http.Headers("X-Amz-Content-Sha256", digest))
                         .build()));
     }
 
