@@ -14,18 +14,18 @@ import java.util.TreeSet;
 import java.util.function.Function;
 
 /**
- * The table of settings of one service. A variable that starts with the service's prefix and is not in the table is an
- * error: a misspelt setting must not pass in silence.
+ * The table of settings of one service. A variable that starts with the prefix of the service or of a shared part
+ * and is not in the table is an error: a misspelt setting must not pass in silence.
  */
 public final class Settings {
     private final String service;
-    private final String prefix;
+    private final Set<String> prefixes;
     private final List<Setting<?>> table;
     private final List<Passthrough> passthroughs;
 
-    private Settings(String service, String prefix, List<Setting<?>> table, List<Passthrough> passthroughs) {
+    private Settings(String service, Set<String> prefixes, List<Setting<?>> table, List<Passthrough> passthroughs) {
         this.service = service;
-        this.prefix = prefix;
+        this.prefixes = Set.copyOf(prefixes);
         this.table = List.copyOf(table);
         this.passthroughs = List.copyOf(passthroughs);
         Set<String> names = new LinkedHashSet<>();
@@ -41,7 +41,7 @@ public final class Settings {
      * @param prefix  what all of its own variables start with, such as {@code LETHE_GATEWAY_}
      */
     public static Settings of(String service, String prefix, Setting<?>... table) {
-        return new Settings(service, prefix, List.of(table), List.of());
+        return new Settings(service, Set.of(prefix), List.of(table), List.of());
     }
 
     /** This table and the settings of a shared part. */
@@ -50,14 +50,16 @@ public final class Settings {
         all.addAll(shared.table);
         List<Passthrough> through = new ArrayList<>(passthroughs);
         through.addAll(shared.passthroughs);
-        return new Settings(service, prefix, all, through);
+        Set<String> bothPrefixes = new TreeSet<>(prefixes);
+        bothPrefixes.addAll(shared.prefixes);
+        return new Settings(service, bothPrefixes, all, through);
     }
 
     /** This table, plus every variable with a prefix, handed on to a client library as its properties. */
     public Settings and(Passthrough passthrough) {
         List<Passthrough> through = new ArrayList<>(passthroughs);
         through.add(passthrough);
-        return new Settings(service, prefix, table, through);
+        return new Settings(service, prefixes, table, through);
     }
 
     public String service() {
@@ -103,7 +105,7 @@ public final class Settings {
             through.put(passthrough.prefix(), passthrough.read(environment, known, printed, errors));
         }
         for (String name : new TreeSet<>(environment.keySet())) {
-            if (name.startsWith(prefix) && !known.contains(name)) {
+            if (!known.contains(name) && prefixes.stream().anyMatch(name::startsWith)) {
                 errors.add(name + " is not a setting of " + service);
             }
         }

@@ -104,6 +104,20 @@ class SettingsTest {
     }
 
     @Test
+    void a_misspelt_variable_of_a_shared_part_is_an_error_too() {
+        assertThatThrownBy(() -> WITH_KAFKA.read(Map.of(
+                        "LETHE_X_NAME",
+                        "n",
+                        "LETHE_X_TOKEN",
+                        "t",
+                        "KAFKA_BOOTSTRAP_SERVERS",
+                        "b",
+                        "LETHE_KAFKA_X",
+                        "y")))
+                .hasMessage("LETHE_KAFKA_X is not a setting of x");
+    }
+
+    @Test
     void the_rest_of_a_prefix_passes_through_as_properties() throws Exception {
         // Given
         Path jaas = Files.writeString(files.resolve("jaas"), "login required password=\"p\";\n");
