@@ -25,9 +25,7 @@ public enum QuarantineReason {
     /** The transfer syntax is unknown or missing. */
     UNSUPPORTED_TRANSFER_SYNTAX,
     /** A bound for hostile input was crossed: nesting, length of a value or of the header, inflation. */
-    LIMIT_EXCEEDED,
-    /** The profile asked for is not the one this process holds. */
-    PROFILE_MISMATCH;
+    LIMIT_EXCEEDED;
 
     /** Why an instance that cannot be read is quarantined. */
     public static QuarantineReason of(DicomException unreadable) {
