@@ -20,14 +20,23 @@ import java.util.TreeSet;
  * Every acknowledged instance ends in exactly one of published and quarantined; until then it is on its way, which this
  * guarantee reports as open. Read committed, from the topics alone.
  *
+ * <p>Several objects may come in under one SOP Instance UID. One of them is the instance; each of the others, by its digest,
+ * must have been kept back as a conflict.
+ *
  * <p>A published event names nothing of its source. The result that led to it does, so it is the link between an instance
  * key and a new SOP Instance UID.
  */
 public final class NothingLost implements Guarantee {
     private static final String NAME = "NothingLost";
 
+    private static final String CONFLICT = "SOP_INSTANCE_UID_CONFLICT";
+
+    /** An instance kept back for these is taken again when it is sent again. */
+    private static final Set<String> MENDED_BY_RESENDING = Set.of("RAW_OBJECT_MISSING", "RAW_OBJECT_CORRUPT");
+
     private final Set<String> acknowledged;
-    private final Set<String> received = new HashSet<>();
+    private final Map<String, Set<String>> received = new HashMap<>();
+    private final Map<String, Set<String>> conflicting = new HashMap<>();
     private final Set<String> published = new HashSet<>();
     private final Set<String> quarantined = new HashSet<>();
     private final Set<String> deferred = new HashSet<>();
@@ -44,10 +53,12 @@ public final class NothingLost implements Guarantee {
         for (var each : topics.read(Topics.INSTANCE_RECEIVED)) {
             InstanceReceived event = each.value();
             if (event.getProject().equals(project)) {
-                received.add(event.getInstanceKey());
+                received.computeIfAbsent(event.getInstanceKey(), key -> new HashSet<>())
+                        .add(event.getObject().getSha256());
             }
         }
-        this.acknowledged = new TreeSet<>(acknowledged == null ? received : acknowledged);
+        this.acknowledged = new TreeSet<>(acknowledged == null ? received.keySet() : acknowledged);
+        Set<String> mendable = new HashSet<>();
         Map<String, String> instanceOf = new HashMap<>();
         for (var each : topics.read(Topics.DEID_RESULT)) {
             DeidResult result = each.value();
@@ -73,10 +84,22 @@ public final class NothingLost implements Guarantee {
         }
         for (var each : topics.read(Topics.INSTANCE_QUARANTINED)) {
             InstanceQuarantined event = each.value();
-            if (event.getProject().equals(project)) {
+            if (!event.getProject().equals(project)) {
+                continue;
+            }
+            if (event.getReason().equals(CONFLICT)) {
+                conflicting
+                        .computeIfAbsent(event.getInstanceKey(), key -> new HashSet<>())
+                        .add(event.getObject().getSha256());
+            } else if (MENDED_BY_RESENDING.contains(event.getReason())) {
+                mendable.add(event.getInstanceKey());
+            } else {
                 quarantined.add(event.getInstanceKey());
             }
         }
+        // Sent again and then published, it is not kept back any more.
+        mendable.removeAll(published);
+        quarantined.addAll(mendable);
     }
 
     @Override
@@ -85,7 +108,12 @@ public final class NothingLost implements Guarantee {
         for (String instance : acknowledged) {
             boolean out = published.contains(instance);
             boolean kept = quarantined.contains(instance);
-            if (!received.contains(instance)) {
+            Set<String> others = new HashSet<>(received.getOrDefault(instance, Set.of()));
+            others.removeAll(conflicting.getOrDefault(instance, Set.of()));
+            if (others.size() > 1) {
+                violations.add(violation(instance, "several objects, of which only one can be the instance"));
+            }
+            if (!received.containsKey(instance)) {
                 violations.add(violation(instance, "acknowledged without an event in the log"));
             } else if (out && kept) {
                 violations.add(violation(instance, "both published and quarantined"));

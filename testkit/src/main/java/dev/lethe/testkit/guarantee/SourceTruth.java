@@ -50,33 +50,13 @@ public final class SourceTruth {
             Tag.EncryptedContentTransferSyntaxUID);
 
     /** Lower case. What stands for a name without being one, and words of the trade that test data uses as names. */
-    private static final Set<String> ORDINARY = Set.of(
-            "anonymous",
-            "anonymized",
-            "anonymised",
-            "anonymize",
-            "anon",
-            "unknown",
-            "none",
-            "null",
-            "removed",
-            "test",
-            "deidentified",
-            "patient",
-            "physician",
-            "doctor",
-            "operator",
-            "hospital",
-            "phantom",
-            "perfusion",
-            "synthetic",
-            "jpeg",
-            "dicom",
-            "image",
-            "name",
-            "head",
-            "brain",
-            "stroke");
+    private static final Set<String> ORDINARY = Set.of("""
+            anonymous anonymized anonymised anonymize anonymou anonimo anon unknown none null removed
+            deidentified test patient physician doctor operator hospital phantom perfusion synthetic
+            compressed jpeg dicom image name firstname lastname head brain stroke chest breast abdomen
+            pelvis fmri rest boost default demo deep development health level top inner modality pattern
+            publishing pixelmed philips plastic fruit tiny filesize multi parity ward station cleaner water
+            tank hydrogen original connected data study not user ref new value citizen""".split("\\s+"));
 
     private static final int SHORTEST_UID = 12;
     private static final int DATE_LENGTH = 8;

@@ -15,8 +15,10 @@ final class Spellings {
     /** Shorter texts hit by chance. A single Han or Hangul character is as telling as several letters. */
     private static final int SHORTEST = 4;
 
-    /** Fewer digits, or one digit over and over, are in every file. */
+    /** Fewer digits, digits in their order, or one digit over and over, are in every file. */
     private static final int FEWEST_DIGITS = 6;
+
+    private static final String DULL = "012345678901234 9876543210";
 
     private static final List<DateTimeFormatter> DATES = List.of(
             DateTimeFormatter.BASIC_ISO_DATE,
@@ -79,7 +81,9 @@ final class Spellings {
             return text.length() < 2;
         }
         if (text.matches("[0-9]*")) {
-            return text.length() < FEWEST_DIGITS || text.chars().distinct().count() == 1;
+            return text.length() < FEWEST_DIGITS
+                    || DULL.contains(text)
+                    || text.chars().distinct().count() == 1;
         }
         int least = kind == PhiKind.PERSON_NAME || kind == PhiKind.STATION ? SHORTEST : SHORTEST + 1;
         return text.length() < least;

@@ -56,6 +56,10 @@ final class Events implements TopicRecords {
     }
 
     Events received(String patient, String instance) {
+        return received(patient, instance, "00");
+    }
+
+    Events received(String patient, String instance, String sha256) {
         InstanceSummary summary = InstanceSummary.newBuilder()
                 .setSopClassUid("1.2.840.10008.5.1.4.1.1.2")
                 .setTransferSyntaxUid("1.2.840.10008.1.2.1")
@@ -70,7 +74,7 @@ final class Events implements TopicRecords {
                         .setStudyKey("st")
                         .setSeriesKey("se")
                         .setInstanceKey(instance)
-                        .setObject(object("raw"))
+                        .setObject(new ObjectRef("main", "lethe-raw", "raw", null, 0L, sha256))
                         .setSource(SourceKind.STOW)
                         .setReceivedAt(Instant.EPOCH)
                         .setSummary(summary)
@@ -111,6 +115,10 @@ final class Events implements TopicRecords {
     }
 
     Events quarantined(String patient, String instance) {
+        return quarantined(patient, instance, "BURNED_IN_RISK", "00");
+    }
+
+    Events quarantined(String patient, String instance, String reason, String sha256) {
         return add(
                 Topics.INSTANCE_QUARANTINED,
                 instance,
@@ -119,9 +127,9 @@ final class Events implements TopicRecords {
                         .setSite("main")
                         .setPatientKey(patient)
                         .setInstanceKey(instance)
-                        .setObject(object("raw"))
+                        .setObject(new ObjectRef("main", "lethe-raw", "raw", null, 0L, sha256))
                         .setStage(QuarantineStage.DATA)
-                        .setReason("BURNED_IN_RISK")
+                        .setReason(reason)
                         .build());
     }
 

@@ -66,4 +66,34 @@ class NothingLostTest {
                 .extracting(Violation::where)
                 .containsExactly("2.25.99");
     }
+
+    @Test
+    void takesAnObjectKeptBackAsAConflictForAccountedFor() {
+        events.received("p1", "i1", "11").quarantined("p1", "i1", "SOP_INSTANCE_UID_CONFLICT", "11");
+
+        new NothingLost(events, "default", null).verify();
+    }
+
+    @Test
+    void missesASecondObjectOfAnInstanceThatIsNoConflict() {
+        events.received("p1", "i1", "11");
+
+        assertThat(new NothingLost(events, "default", null).violations())
+                .extracting(Violation::what)
+                .containsExactly("several objects, of which only one can be the instance");
+    }
+
+    @Test
+    void takesAConflictAloneForNoEnd() {
+        events.received("p3", "i4", "11").quarantined("p3", "i4", "SOP_INSTANCE_UID_CONFLICT", "11");
+
+        assertThat(new NothingLost(events, "default", null).open()).containsExactly("i4");
+    }
+
+    @Test
+    void allowsThatAnInstanceIsPublishedOnceItWasSentAgain() {
+        events.quarantined("p1", "i1", "RAW_OBJECT_MISSING", "00");
+
+        new NothingLost(events, "default", null).verify();
+    }
 }
