@@ -2,6 +2,7 @@ package dev.lethe.quickstart;
 
 import dev.lethe.gateway.reception.FailureReason;
 import dev.lethe.quickstart.account.Destination;
+import dev.lethe.quickstart.account.Fates;
 import dev.lethe.quickstart.account.Journal;
 import dev.lethe.quickstart.account.PacsFolder;
 import dev.lethe.quickstart.account.SearchIndex;
@@ -110,15 +111,16 @@ final class Demo {
         terminal.line("to " + system.studies() + " (STOW-RS)");
         BlindKeys keys = new BlindKeys(Keysets.open(data.keys()).site());
         StowClient client = new StowClient(system.studies(), Optional.empty(), Demo::reason);
-        try (Journal journal = new Journal(system.kafkaClient(), system.registry(), LetheSystem.PROJECT);
+        Fates fates = new Fates(LetheSystem.PROJECT);
+        try (Journal journal = new Journal(system.kafkaClient(), system.registry(), fates);
                 SinkGroup pacs = new SinkGroup("PACS", system.pacsGroup(), journal, system.kafkaClient());
                 Sender sender = new Sender(client, files.files(), CONNECTIONS)) {
             journal.start();
             Optional<Destination> folder = system.pacsFolder().map(PacsFolder::new);
-            Tally tally = new Tally(journal, keys, List.of(folder.orElse(pacs), new SearchIndex(system.search())));
+            Tally tally = new Tally(fates, keys, List.of(folder.orElse(pacs), new SearchIndex(system.search())));
             long from = System.nanoTime();
             sender.start();
-            follow(sender, tally, files.files().size(), from);
+            follow(sender, journal, tally, files.files().size(), from);
             Summary summary = new Summary(terminal, files, sender, tally, Duration.ofNanos(System.nanoTime() - from));
             summary.show();
             if (output.isPresent()) {
@@ -135,10 +137,11 @@ final class Demo {
     }
 
     /** Returns when nothing is on its way any more, or nothing has moved for too long. */
-    private void follow(Sender sender, Tally tally, int files, long from) throws InterruptedException {
+    private void follow(Sender sender, Journal journal, Tally tally, int files, long from) throws InterruptedException {
         long lastMove = System.nanoTime();
         int before = -1;
         while (true) {
+            journal.check();
             boolean sent = sender.isDone();
             tally.update(sender.acknowledged());
             String line = progress(sender, tally, files, from);

@@ -8,6 +8,7 @@ import dev.lethe.quickstart.terminal.Terminal;
 import dev.lethe.schemas.avro.InstanceDeidentified;
 import dev.lethe.schemas.avro.InstanceReceived;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.Locale;
 import java.util.Map;
@@ -120,7 +121,13 @@ final class Summary {
             terminal.table(table);
         }
         if (sender.duplicates() > 0) {
+            terminal.line("");
             terminal.line(sender.duplicates() + " files had the SOP Instance UID of another file of this run.");
+        }
+        if (tally.conflicts() > 0) {
+            terminal.line(
+                    tally.conflicts()
+                            + " contents came under the UID of an instance with other content: quarantined, the first one stands.");
         }
         sender.unsent()
                 .forEach((reason, count) -> terminal.line(terminal.red(count + " files could not be sent: " + reason)));
@@ -142,10 +149,11 @@ final class Summary {
         terminal.heading("Patients and their pseudonyms");
         Table table = new Table("patient key", "pseudonym", "studies", "published", "quarantined");
         people.entrySet().stream()
+                .sorted(Comparator.comparingInt(each -> -each.getValue().published))
                 .limit(MOST_PATIENTS)
                 .forEach(each -> table.row(
                         each.getKey().substring(0, 8) + "…",
-                        tally.pseudonym(each.getKey()).orElse("none: nothing was requested"),
+                        tally.pseudonym(each.getKey()).orElse("-"),
                         each.getValue().studies.size(),
                         each.getValue().published,
                         each.getValue().quarantined));

@@ -2,23 +2,13 @@ package dev.lethe.quickstart.account;
 
 import dev.lethe.schemas.Topic;
 import dev.lethe.schemas.Topics;
-import dev.lethe.schemas.avro.DeidCompleted;
-import dev.lethe.schemas.avro.DeidDeferred;
-import dev.lethe.schemas.avro.DeidResult;
-import dev.lethe.schemas.avro.DeliveryFailed;
-import dev.lethe.schemas.avro.InstanceDeidentified;
-import dev.lethe.schemas.avro.InstanceQuarantined;
-import dev.lethe.schemas.avro.InstanceReceived;
-import dev.lethe.schemas.avro.PseudonymAssigned;
 import dev.lethe.schemas.registry.SchemaRegistry;
 import dev.lethe.schemas.serde.AvroDeserializer;
 import java.time.Duration;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.apache.avro.specific.SpecificRecord;
@@ -30,11 +20,7 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 
 /**
- * Follows the topics from their beginning, read committed, and knows where every instance of a project is. Belongs to no
- * consumer group. One thread reads; everybody may ask.
- *
- * <p>A published event names nothing of its source. The result that led to it does, so it is the link between an instance
- * key and a new SOP Instance UID.
+ * Follows the topics from their beginning, read committed, with a thread of its own. Belongs to no consumer group.
  */
 public final class Journal implements AutoCloseable {
     private static final List<Topic<?>> FOLLOWED = List.of(
@@ -46,24 +32,19 @@ public final class Journal implements AutoCloseable {
             Topics.DELIVERY_FAILED);
     private static final Duration POLL = Duration.ofMillis(200);
 
-    private final String project;
+    private final Fates fates;
     private final Map<String, AvroDeserializer<? extends SpecificRecord>> deserializers;
     private final KafkaConsumer<String, byte[]> consumer;
+    private final Map<TopicPartition, Long> lastPublished = new ConcurrentHashMap<>();
     private final Thread reader = new Thread(this::follow, "journal");
     private volatile RuntimeException failure;
 
-    private final Map<String, InstanceReceived> received = new HashMap<>();
-    private final Map<String, String> newUids = new HashMap<>();
-    private final Set<String> deferred = new HashSet<>();
-    private final Map<String, InstanceDeidentified> published = new HashMap<>();
-    private final Map<TopicPartition, Long> lastPublished = new HashMap<>();
-    private final Map<String, String> quarantined = new HashMap<>();
-    private final Map<String, String> pseudonyms = new HashMap<>();
-    private final Map<String, String> undelivered = new HashMap<>();
-
-    /** @param client settings of any Kafka client */
-    public Journal(Map<String, Object> client, SchemaRegistry registry, String project) {
-        this.project = project;
+    /**
+     * @param client settings of any Kafka client
+     * @param fates what learns from the events
+     */
+    public Journal(Map<String, Object> client, SchemaRegistry registry, Fates fates) {
+        this.fates = fates;
         this.deserializers = FOLLOWED.stream().collect(Collectors.toMap(Topic::name, deserializer(registry)));
         Map<String, Object> settings = new HashMap<>(client);
         settings.put("isolation.level", "read_committed");
@@ -83,38 +64,16 @@ public final class Journal implements AutoCloseable {
         reader.start();
     }
 
-    /** The event of an instance, once it was seen. */
-    public synchronized Optional<InstanceReceived> received(String instanceKey) {
-        check();
-        return Optional.ofNullable(received.get(instanceKey));
-    }
-
-    public synchronized Fate fate(String instanceKey) {
-        check();
-        InstanceDeidentified event = published.get(newUids.getOrDefault(instanceKey, ""));
-        if (event != null) {
-            return new Fate.Published(event);
+    /** @throws IllegalStateException if the topics cannot be followed any more */
+    public void check() {
+        if (failure != null) {
+            throw new IllegalStateException("The topics cannot be followed", failure);
         }
-        String reason = quarantined.get(instanceKey);
-        return reason != null ? new Fate.Quarantined(reason) : new Fate.OnItsWay(deferred.contains(instanceKey));
     }
 
     /** Offset of the last published event in each partition that has one. */
-    synchronized Map<TopicPartition, Long> lastPublished() {
-        check();
+    Map<TopicPartition, Long> lastPublished() {
         return Map.copyOf(lastPublished);
-    }
-
-    /** The pseudonym of a patient, once it is assigned. */
-    public synchronized Optional<String> pseudonym(String patientKey) {
-        check();
-        return Optional.ofNullable(pseudonyms.get(patientKey));
-    }
-
-    /** Why a sink gave up on a clean instance, if one did. */
-    public synchronized Optional<String> undelivered(String newSopInstanceUid) {
-        check();
-        return Optional.ofNullable(undelivered.get(newSopInstanceUid));
     }
 
     @Override
@@ -132,18 +91,10 @@ public final class Journal implements AutoCloseable {
         return topic -> new AvroDeserializer<>(registry, topic.valueType());
     }
 
-    private void check() {
-        if (failure != null) {
-            throw new IllegalStateException("The topics cannot be followed", failure);
-        }
-    }
-
     private void follow() {
         try (consumer) {
             while (true) {
-                for (ConsumerRecord<String, byte[]> record : consumer.poll(POLL)) {
-                    take(record, deserializers.get(record.topic()).deserialize(record.topic(), record.value()));
-                }
+                consumer.poll(POLL).forEach(this::take);
             }
         } catch (WakeupException e) {
             // Closed.
@@ -152,27 +103,10 @@ public final class Journal implements AutoCloseable {
         }
     }
 
-    private synchronized void take(ConsumerRecord<String, byte[]> record, SpecificRecord value) {
-        if (value instanceof InstanceReceived event && event.getProject().equals(project)) {
-            received.put(event.getInstanceKey(), event);
-        } else if (value instanceof PseudonymAssigned event
-                && event.getProject().equals(project)) {
-            pseudonyms.put(event.getPatientKey(), event.getAssignment().getPseudonym());
-        } else if (value instanceof DeidResult event && event.getProject().equals(project)) {
-            if (event.getOutcome() instanceof DeidCompleted completed) {
-                newUids.put(event.getInstanceKey(), completed.getSopInstanceUid());
-            } else if (event.getOutcome() instanceof DeidDeferred) {
-                deferred.add(event.getInstanceKey());
-            }
-        } else if (value instanceof InstanceDeidentified event
-                && event.getProject().equals(project)) {
-            published.put(event.getSopInstanceUid(), event);
+    private void take(ConsumerRecord<String, byte[]> record) {
+        fates.take(deserializers.get(record.topic()).deserialize(record.topic(), record.value()));
+        if (record.topic().equals(Topics.INSTANCE_DEIDENTIFIED.name())) {
             lastPublished.put(new TopicPartition(record.topic(), record.partition()), record.offset());
-        } else if (value instanceof InstanceQuarantined event
-                && event.getProject().equals(project)) {
-            quarantined.put(event.getInstanceKey(), event.getReason());
-        } else if (value instanceof DeliveryFailed event && event.getProject().equals(project)) {
-            undelivered.put(event.getSopInstanceUid(), event.getSink() + ": " + event.getReason());
         }
     }
 }

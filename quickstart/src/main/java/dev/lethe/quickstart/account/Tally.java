@@ -11,13 +11,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * Where the acknowledged instances of one run are. Looks again only at those that were still on their way. Used by one
  * thread.
  */
 public final class Tally {
-    private final Journal journal;
+    private final Fates fates;
     private final BlindKeys keys;
     private final List<Destination> destinations;
 
@@ -28,8 +29,8 @@ public final class Tally {
     private final Map<String, Map<String, InstanceDeidentified>> undelivered = new LinkedHashMap<>();
     private int deferred;
 
-    public Tally(Journal journal, BlindKeys keys, List<Destination> destinations) {
-        this.journal = journal;
+    public Tally(Fates fates, BlindKeys keys, List<Destination> destinations) {
+        this.fates = fates;
         this.keys = keys;
         this.destinations = List.copyOf(destinations);
         destinations.forEach(destination -> undelivered.put(destination.name(), new HashMap<>()));
@@ -90,7 +91,7 @@ public final class Tally {
     public Map<String, Integer> givenUp() {
         Map<String, Integer> counts = new HashMap<>();
         for (InstanceDeidentified event : published.values()) {
-            journal.undelivered(event.getSopInstanceUid()).ifPresent(reason -> counts.merge(reason, 1, Integer::sum));
+            fates.undelivered(event.getSopInstanceUid()).ifPresent(reason -> counts.merge(reason, 1, Integer::sum));
         }
         return counts;
     }
@@ -98,6 +99,13 @@ public final class Tally {
     /** Whether nothing is on its way any more. */
     public boolean isComplete() {
         return open.isEmpty() && undelivered.values().stream().allMatch(Map::isEmpty);
+    }
+
+    /** Contents that were quarantined because the UID of their instance was taken by another content. */
+    public int conflicts() {
+        return Stream.concat(published.keySet().stream(), quarantined.keySet().stream())
+                .mapToInt(fates::conflicts)
+                .sum();
     }
 
     /** How far things are, as one number that grows whenever something moved. */
@@ -108,16 +116,16 @@ public final class Tally {
 
     /** The event of an instance key. */
     public Optional<InstanceReceived> received(String instanceKey) {
-        return journal.received(instanceKey);
+        return fates.received(instanceKey);
     }
 
     /** The pseudonym of a patient key. */
     public Optional<String> pseudonym(String patientKey) {
-        return journal.pseudonym(patientKey);
+        return fates.pseudonym(patientKey);
     }
 
     private boolean isDecided(String instanceKey) {
-        Fate fate = journal.fate(instanceKey);
+        Fate fate = fates.fate(instanceKey);
         if (fate instanceof Fate.Published out) {
             published.put(instanceKey, out.event());
             undelivered.values().forEach(missing -> missing.put(out.event().getSopInstanceUid(), out.event()));
