@@ -51,14 +51,14 @@ class S3ObjectStoreMemoryIT {
     }
 
     @Test
-    void an_object_of_100_mb_passes_a_heap_of_40_mb() throws Exception {
+    void an_object_of_100_mb_passes_a_heap_of_48_mb() throws Exception {
         // Given
         S3Server s3 = EmbeddedServers.shared(ServerKind.S3).s3();
 
         // When
         Process process = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-Xmx40m",
+                        "-Xmx48m",
                         "-cp",
                         System.getProperty("java.class.path"),
                         Program.class.getName(),
