@@ -2,6 +2,7 @@ package dev.lethe.linkage.audit;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.lethe.schemas.TrustedRecords;
 import dev.lethe.schemas.avro.AuditEvent;
 import java.nio.ByteBuffer;
 import java.security.MessageDigest;
@@ -38,6 +39,10 @@ public final class AuditChain {
         LINK,
         /** An event is missing before this one, or this one is there twice. */
         SEQUENCE
+    }
+
+    static {
+        TrustedRecords.register();
     }
 
     private AuditChain() {}

@@ -115,6 +115,7 @@ class SamplesEndToEndIT {
             logs.close();
         }
         if (data != null) {
+            data.clear();
             data.close();
         }
     }
