@@ -1,6 +1,7 @@
 package dev.lethe.sinkpacs;
 
 import dev.lethe.runtime.kafka.AtLeastOnceConsumer;
+import dev.lethe.runtime.kafka.BatchPlan;
 import dev.lethe.runtime.kafka.Delivery;
 import dev.lethe.runtime.kafka.DeliveryFailures;
 import dev.lethe.runtime.lifecycle.Health;
@@ -43,12 +44,12 @@ public final class SinkPacsService implements Service {
     private final DeliveryFailures failures;
     private final Readiness readiness = new Readiness();
     private final PacsDelivery delivery;
-    private final RequestPlan plan;
+    private final BatchPlan plan;
     private final AtLeastOnceConsumer<InstanceDeidentified> consumer;
 
     public SinkPacsService(SinkPacsConfig config, MeterRegistry meters) {
         this.config = config;
-        this.plan = new RequestPlan(config.requestInstances(), config.requestBytes());
+        this.plan = new BatchPlan(config.requestInstances(), config.requestBytes());
         this.workers = Executors.newFixedThreadPool(config.parallelRequests(), threads("sink-pacs-worker-"));
         this.transfers = Executors.newCachedThreadPool(threads("sink-pacs-http-"));
         StowClient archive = new StowClient(

@@ -1,12 +1,12 @@
-package dev.lethe.sinkpacs;
+package dev.lethe.runtime.kafka;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-class RequestPlanTest {
-    private final RequestPlan plan = new RequestPlan(3, 100);
+class BatchPlanTest {
+    private final BatchPlan plan = new BatchPlan(3, 100);
 
     @Test
     void keepsBothBudgetsAndTheOrder() {
@@ -15,7 +15,7 @@ class RequestPlanTest {
     }
 
     @Test
-    void sendsAnInstanceAboveTheBudgetAlone() {
+    void sendsAnItemAboveTheBudgetAlone() {
         assertThat(plan.split(List.of(10L, 5_000L, 10L), size -> size))
                 .containsExactly(List.of(10L), List.of(5_000L), List.of(10L));
     }
