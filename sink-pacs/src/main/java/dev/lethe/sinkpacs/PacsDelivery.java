@@ -3,6 +3,8 @@ package dev.lethe.sinkpacs;
 import dev.lethe.runtime.kafka.Backoff;
 import dev.lethe.runtime.kafka.Delivery;
 import dev.lethe.runtime.kafka.DeliveryFailures;
+import dev.lethe.runtime.kafka.DeliverySettings;
+import dev.lethe.runtime.lifecycle.Readiness;
 import dev.lethe.runtime.object.ObjectCorruptException;
 import dev.lethe.runtime.object.ObjectFetcher;
 import dev.lethe.runtime.object.ObjectNotFoundException;
@@ -41,15 +43,14 @@ final class PacsDelivery {
             Archive archive,
             ObjectFetcher objects,
             DeliveryFailures failures,
-            Backoff backoff,
-            int maxAttempts,
+            DeliverySettings settings,
             PacsMetrics metrics,
             Readiness readiness) {
         this.archive = archive;
         this.objects = objects;
         this.failures = failures;
-        this.backoff = backoff;
-        this.maxAttempts = maxAttempts;
+        this.backoff = settings.backoff();
+        this.maxAttempts = settings.maxAttempts();
         this.metrics = metrics;
         this.readiness = readiness;
     }

@@ -1,10 +1,10 @@
 package dev.lethe.sinkpacs;
 
 import dev.lethe.runtime.kafka.AtLeastOnceConsumer;
-import dev.lethe.runtime.kafka.BatchPlan;
 import dev.lethe.runtime.kafka.Delivery;
 import dev.lethe.runtime.kafka.DeliveryFailures;
 import dev.lethe.runtime.lifecycle.Health;
+import dev.lethe.runtime.lifecycle.Readiness;
 import dev.lethe.runtime.lifecycle.Service;
 import dev.lethe.runtime.object.ObjectStore;
 import dev.lethe.runtime.object.S3ObjectStore;
@@ -44,12 +44,10 @@ public final class SinkPacsService implements Service {
     private final DeliveryFailures failures;
     private final Readiness readiness = new Readiness();
     private final PacsDelivery delivery;
-    private final BatchPlan plan;
     private final AtLeastOnceConsumer<InstanceDeidentified> consumer;
 
     public SinkPacsService(SinkPacsConfig config, MeterRegistry meters) {
         this.config = config;
-        this.plan = new BatchPlan(config.requestInstances(), config.requestBytes());
         this.workers = Executors.newFixedThreadPool(config.parallelRequests(), threads("sink-pacs-worker-"));
         this.transfers = Executors.newCachedThreadPool(threads("sink-pacs-http-"));
         StowClient archive = new StowClient(
@@ -61,8 +59,7 @@ public final class SinkPacsService implements Service {
         SchemaRegistry registry = config.registry().connect();
         this.failures = failures(registry);
         PacsMetrics metrics = new PacsMetrics(meters);
-        this.delivery = new PacsDelivery(
-                archive, objects, failures, config.backoff(), config.maxAttempts(), metrics, readiness);
+        this.delivery = new PacsDelivery(archive, objects, failures, config.delivery(), metrics, readiness);
         this.consumer = consumer(registry);
         metrics.watch(consumer);
     }
@@ -76,13 +73,14 @@ public final class SinkPacsService implements Service {
                         config.registry()
                                 .serde(Topics.DELIVERY_FAILED, registry)
                                 .serializer()),
-                config.backoff(),
+                config.delivery().backoff(),
                 Clock.systemUTC());
     }
 
     private AtLeastOnceConsumer<InstanceDeidentified> consumer(SchemaRegistry registry) {
-        int pollRecords = config.requestInstances() * config.parallelRequests();
-        Map<String, Object> properties = config.kafka().consumer(config.group(), NAME);
+        int pollRecords = config.request().maxItems() * config.parallelRequests();
+        Map<String, Object> properties =
+                config.kafka().consumer(config.delivery().group(), NAME);
         properties.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, pollRecords);
         return new AtLeastOnceConsumer<>(
                 "sink-pacs-consumer",
@@ -109,7 +107,7 @@ public final class SinkPacsService implements Service {
 
     private void handOver(List<Delivery<InstanceDeidentified>> batch) {
         for (List<Delivery<InstanceDeidentified>> request :
-                plan.split(batch, d -> d.value().getObject().getSize())) {
+                config.request().split(batch, d -> d.value().getObject().getSize())) {
             workers.execute(() -> deliver(request));
         }
     }

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.lethe.runtime.kafka.Backoff;
 import dev.lethe.runtime.kafka.Delivery;
 import dev.lethe.runtime.kafka.DeliveryFailures;
+import dev.lethe.runtime.kafka.DeliverySettings;
+import dev.lethe.runtime.lifecycle.Readiness;
 import dev.lethe.runtime.object.ObjectCorruptException;
 import dev.lethe.runtime.object.ObjectNotFoundException;
 import dev.lethe.runtime.object.ObjectStoreRefusedException;
@@ -49,8 +51,7 @@ class PacsDeliveryTest {
                 throw new ObjectNotFoundException("not read here");
             },
             new DeliveryFailures("sink-pacs", kafka, backoff, Clock.systemUTC()),
-            backoff,
-            MAX_ATTEMPTS,
+            new DeliverySettings("g", MAX_ATTEMPTS, backoff),
             new PacsMetrics(meters),
             readiness);
 

@@ -25,10 +25,10 @@ class SinkPacsConfigTest {
         SinkPacsConfig config = read();
         assertThat(config.archive().url()).isEqualTo(URI.create("http://archive:8042/dicom-web"));
         assertThat(config.archive().authorization()).isEmpty();
-        assertThat(config.group()).isEqualTo("lethe-sink-pacs");
-        assertThat(config.requestInstances()).isEqualTo(20);
-        assertThat(config.requestBytes()).isEqualTo(64 << 20);
-        assertThat(config.backoff().max()).isEqualTo(Duration.ofSeconds(30));
+        assertThat(config.delivery().group()).isEqualTo("lethe-sink-pacs");
+        assertThat(config.request().maxItems()).isEqualTo(20);
+        assertThat(config.request().maxBytes()).isEqualTo(64 << 20);
+        assertThat(config.delivery().backoff().max()).isEqualTo(Duration.ofSeconds(30));
     }
 
     @Test

@@ -6,19 +6,19 @@ import static org.awaitility.Awaitility.await;
 import dev.lethe.runtime.config.Secret;
 import dev.lethe.runtime.config.Values;
 import dev.lethe.runtime.kafka.Backoff;
+import dev.lethe.runtime.kafka.BatchPlan;
+import dev.lethe.runtime.kafka.DeliverySettings;
 import dev.lethe.runtime.kafka.KafkaSettings;
 import dev.lethe.runtime.kafka.RegistrySettings;
-import dev.lethe.runtime.kafka.TopicAdmin;
 import dev.lethe.runtime.lifecycle.Health;
 import dev.lethe.runtime.object.ObjectKey;
 import dev.lethe.runtime.object.ObjectStoreSettings;
 import dev.lethe.runtime.object.ObjectUpload;
 import dev.lethe.runtime.object.S3ObjectStore;
-import dev.lethe.schemas.Topics;
 import dev.lethe.schemas.avro.DeliveryFailed;
 import dev.lethe.schemas.avro.InstanceDeidentified;
 import dev.lethe.schemas.avro.ObjectRef;
-import dev.lethe.schemas.registry.SchemaRegistry;
+import dev.lethe.testkit.DeidentifiedTopic;
 import dev.lethe.testkit.Sample;
 import dev.lethe.testkit.Samples;
 import dev.lethe.testkit.server.EmbeddedServers;
@@ -31,28 +31,10 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
-import java.util.UUID;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.OffsetSpec;
-import org.apache.kafka.clients.admin.RecordsToDelete;
-import org.apache.kafka.clients.consumer.Consumer;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.clients.consumer.OffsetAndMetadata;
-import org.apache.kafka.clients.producer.KafkaProducer;
-import org.apache.kafka.clients.producer.Producer;
-import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.serialization.StringDeserializer;
-import org.apache.kafka.common.serialization.StringSerializer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -73,9 +55,8 @@ class SinkPacsIT {
     private final Map<String, byte[]> sent = new LinkedHashMap<>();
     private EmbeddedServers servers;
     private Values environment;
-    private SchemaRegistry registry;
     private S3ObjectStore objects;
-    private Admin admin;
+    private DeidentifiedTopic topic;
     private Orthanc orthanc;
 
     @BeforeEach
@@ -85,12 +66,8 @@ class SinkPacsIT {
         Map<String, String> variables = new HashMap<>(servers.environment());
         variables.put("LETHE_SINK_PACS_URL", orthanc.settings().url().toString());
         environment = SinkPacsConfig.SETTINGS.read(variables);
-        registry = RegistrySettings.from(environment).connect();
         objects = new S3ObjectStore(cleanStore());
-        admin = Admin.create(KafkaSettings.from(environment).admin("test"));
-        new TopicAdmin(admin)
-                .ensure(List.of(Topics.INSTANCE_DEIDENTIFIED, Topics.DELIVERY_FAILED), Optional.of((short) 1));
-        forgetEarlierTests();
+        topic = new DeidentifiedTopic(KafkaSettings.from(environment), RegistrySettings.from(environment));
         orthanc.start();
     }
 
@@ -99,7 +76,7 @@ class SinkPacsIT {
         orthanc.close();
         if (servers != null) {
             servers.s3().start();
-            admin.close();
+            topic.close();
             objects.close();
         }
     }
@@ -111,10 +88,10 @@ class SinkPacsIT {
         publish();
         // When
         try (SinkPacsService service = started("first")) {
-            awaitCommitted("first");
+            awaitFinished("first");
         }
         // Then each is there once, byte for byte, or Orthanc does not want it by any door
-        Map<String, DeliveryFailed> failed = failures();
+        Map<String, DeliveryFailed> failed = topic.failures();
         assertThat(failed.size()).isLessThan(sent.size() / 10);
         sent.forEach((uid, bytes) -> {
             if (failed.containsKey(uid)) {
@@ -129,12 +106,12 @@ class SinkPacsIT {
 
         // When everything is delivered a second time
         try (SinkPacsService service = started("second")) {
-            awaitCommitted("second");
+            awaitFinished("second");
         }
         // Then
         assertThat(orthanc.countInstances()).isEqualTo(stored);
         assertThat(orthanc.countArrivals()).isEqualTo(stored);
-        assertThat(failures()).hasSameSizeAs(failed);
+        assertThat(topic.failures()).hasSameSizeAs(failed);
     }
 
     @Test
@@ -143,14 +120,14 @@ class SinkPacsIT {
         IntStream.range(0, 30).forEach(i -> minimal());
         publish();
         try (SinkPacsService service = started("g")) {
-            awaitCommitted("g");
+            awaitFinished("g");
         }
         // When
         SimpleMeterRegistry meters = new SimpleMeterRegistry();
         byte[] late = minimal();
         publish(Map.of(uidOf(late), late));
         try (SinkPacsService service = started("g", orthanc.settings(), meters)) {
-            awaitCommitted("g");
+            awaitFinished("g");
         }
         // Then
         assertThat(meters.get("lethe_sink_pacs_delivered_instances_total")
@@ -172,14 +149,14 @@ class SinkPacsIT {
             // Then
             await().atMost(PATIENCE).until(() -> !service.health().isReady());
             assertThat(service.health().state()).isEqualTo(Health.State.NOT_READY);
-            await().during(Duration.ofSeconds(3)).atMost(PATIENCE).until(() -> committed("g") == 0);
+            await().during(Duration.ofSeconds(3)).atMost(PATIENCE).until(() -> !topic.isBegunBy(name("g")));
             // When
             orthanc.start();
             // Then
-            awaitCommitted("g");
+            awaitFinished("g");
             assertThat(service.health().isReady()).isTrue();
         }
-        assertThat(failures()).isEmpty();
+        assertThat(topic.failures()).isEmpty();
         assertThat(orthanc.countInstances()).isEqualTo(40);
     }
 
@@ -191,9 +168,9 @@ class SinkPacsIT {
         try (SinkPacsService service = started("g")) {
             await().atMost(PATIENCE).until(() -> service.health().reason().contains("object store"));
             servers.s3().start();
-            awaitCommitted("g");
+            awaitFinished("g");
         }
-        assertThat(failures()).isEmpty();
+        assertThat(topic.failures()).isEmpty();
         assertThat(orthanc.countInstances()).isEqualTo(10);
     }
 
@@ -206,13 +183,13 @@ class SinkPacsIT {
         publish();
         InstanceDeidentified vanished =
                 Instances.instance("2.25.667", new ObjectRef("clean", "lethe-clean", "ab/cd", null, 10L, "00"));
-        publish(List.of(vanished));
+        topic.publish(List.of(vanished));
         // When
         try (SinkPacsService service = started("g")) {
-            awaitCommitted("g");
+            awaitFinished("g");
         }
         // Then
-        Map<String, DeliveryFailed> failed = failures();
+        Map<String, DeliveryFailed> failed = topic.failures();
         assertThat(failed).containsOnlyKeys("2.25.666", "2.25.667");
         assertThat(failed.get("2.25.666").getReason()).isEqualTo("REQUEST_REFUSED");
         assertThat(failed.get("2.25.666").getStatus()).isEqualTo(400);
@@ -229,9 +206,9 @@ class SinkPacsIT {
             await().atMost(PATIENCE)
                     .until(() -> !service.health().isReady()
                             && service.health().reason().contains("archive"));
-            await().during(Duration.ofSeconds(2)).atMost(PATIENCE).until(() -> committed("g") == 0);
+            await().during(Duration.ofSeconds(2)).atMost(PATIENCE).until(() -> !topic.isBegunBy(name("g")));
         }
-        assertThat(failures()).isEmpty();
+        assertThat(topic.failures()).isEmpty();
     }
 
     private SinkPacsService started(String group) {
@@ -245,12 +222,10 @@ class SinkPacsIT {
                         KafkaSettings.from(environment),
                         RegistrySettings.from(environment),
                         cleanStore(),
-                        group + "-" + folder.getFileName(),
+                        new DeliverySettings(
+                                name(group), 2, new Backoff(Duration.ofMillis(50), Duration.ofMillis(500))),
                         3,
-                        7,
-                        4 << 20,
-                        2,
-                        new Backoff(Duration.ofMillis(50), Duration.ofMillis(500))),
+                        new BatchPlan(7, 4 << 20)),
                 meters);
         service.start();
         return service;
@@ -311,93 +286,15 @@ class SinkPacsIT {
             ObjectRef ref = ObjectUpload.put(objects, "lethe-clean", ObjectKey.random(random), file.getValue());
             instances.add(Instances.instance(file.getKey(), ref));
         }
-        publish(instances);
+        topic.publish(instances);
     }
 
-    private void publish(List<InstanceDeidentified> instances) {
-        try (Producer<String, InstanceDeidentified> producer = new KafkaProducer<>(
-                KafkaSettings.from(environment).producer("test"),
-                new StringSerializer(),
-                RegistrySettings.from(environment)
-                        .serde(Topics.INSTANCE_DEIDENTIFIED, registry)
-                        .serializer())) {
-            instances.forEach(instance -> producer.send(
-                    new ProducerRecord<>(Topics.INSTANCE_DEIDENTIFIED.name(), instance.getSopInstanceUid(), instance)));
-        }
+    private void awaitFinished(String group) {
+        await().atMost(PATIENCE).until(() -> topic.isFinishedBy(name(group)));
     }
 
-    /** The failure topic, by SOP Instance UID. */
-    private Map<String, DeliveryFailed> failures() {
-        Map<String, DeliveryFailed> failed = new HashMap<>();
-        TopicPartition partition = new TopicPartition(Topics.DELIVERY_FAILED.name(), 0);
-        try (Consumer<String, DeliveryFailed> consumer = new KafkaConsumer<>(
-                KafkaSettings.from(environment).consumer(UUID.randomUUID().toString(), "test"),
-                new StringDeserializer(),
-                RegistrySettings.from(environment)
-                        .serde(Topics.DELIVERY_FAILED, registry)
-                        .deserializer())) {
-            consumer.assign(List.of(partition));
-            consumer.seekToBeginning(List.of(partition));
-            long end = consumer.endOffsets(List.of(partition)).get(partition);
-            while (consumer.position(partition) < end) {
-                for (ConsumerRecord<String, DeliveryFailed> record : consumer.poll(Duration.ofMillis(200))) {
-                    failed.put(record.key(), record.value());
-                }
-            }
-        }
-        return failed;
-    }
-
-    private void awaitCommitted(String group) {
-        await().atMost(PATIENCE).until(() -> {
-            Map<TopicPartition, Long> ends = ends();
-            Map<TopicPartition, OffsetAndMetadata> offsets = offsets(group);
-            return ends.entrySet().stream()
-                    .allMatch(e -> offsets.containsKey(e.getKey())
-                            && offsets.get(e.getKey()).offset() == e.getValue());
-        });
-    }
-
-    private long committed(String group) throws Exception {
-        return offsets(group).size();
-    }
-
-    private Map<TopicPartition, OffsetAndMetadata> offsets(String group) throws Exception {
-        String id = group + "-" + folder.getFileName();
-        return admin.listConsumerGroupOffsets(id)
-                .partitionsToOffsetAndMetadata()
-                .get();
-    }
-
-    /** End offsets of the partitions that hold records. */
-    private Map<TopicPartition, Long> ends() throws Exception {
-        Map<TopicPartition, Long> begins = offsetsOf(OffsetSpec.earliest());
-        return offsetsOf(OffsetSpec.latest()).entrySet().stream()
-                .filter(e -> e.getValue() > begins.get(e.getKey()))
-                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
-    }
-
-    private Map<TopicPartition, Long> offsetsOf(OffsetSpec spec) throws Exception {
-        return admin
-                .listOffsets(partitions().stream().collect(Collectors.toMap(p -> p, p -> spec)))
-                .all()
-                .get()
-                .entrySet()
-                .stream()
-                .collect(Collectors.toMap(Map.Entry::getKey, e -> e.getValue().offset()));
-    }
-
-    private static Set<TopicPartition> partitions() {
-        return IntStream.range(0, Topics.INSTANCE_DEIDENTIFIED.partitions())
-                .mapToObj(p -> new TopicPartition(Topics.INSTANCE_DEIDENTIFIED.name(), p))
-                .collect(Collectors.toSet());
-    }
-
-    private void forgetEarlierTests() throws Exception {
-        Set<TopicPartition> all = new HashSet<>(partitions());
-        all.add(new TopicPartition(Topics.DELIVERY_FAILED.name(), 0));
-        admin.deleteRecords(all.stream().collect(Collectors.toMap(p -> p, p -> RecordsToDelete.beforeOffset(-1))))
-                .all()
-                .get();
+    /** Groups of this test. */
+    private String name(String group) {
+        return group + "-" + folder.getFileName();
     }
 }

@@ -292,6 +292,10 @@ public final class AtLeastOnceConsumer<V> implements AutoCloseable {
     @Override
     public void close() {
         closing = true;
+        if (thread.getState() == Thread.State.NEW) {
+            consumer.close(); // never started
+            return;
+        }
         boolean interrupted = false;
         while (thread.isAlive()) {
             try {

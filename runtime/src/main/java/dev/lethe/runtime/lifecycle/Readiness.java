@@ -1,27 +1,26 @@
-package dev.lethe.sinkpacs;
+package dev.lethe.runtime.lifecycle;
 
-import dev.lethe.runtime.lifecycle.Health;
 import java.util.concurrent.atomic.AtomicReference;
 
-/** Whether deliveries get through, as far as the last request could tell. Written by all workers. */
-final class Readiness {
+/** Whether work gets through, as far as the last attempt could tell. May be written by all workers of a service. */
+public final class Readiness {
     private final AtomicReference<Health> health = new AtomicReference<>(Health.ready());
 
-    void ready() {
+    public void ready() {
         become(Health.ready());
     }
 
     /** @param reason constant words */
-    void notReady(String reason) {
+    public void notReady(String reason) {
         become(Health.notReady(reason));
     }
 
     /** For good. */
-    void failed(String reason) {
+    public void failed(String reason) {
         become(Health.failed(reason));
     }
 
-    Health health() {
+    public Health health() {
         return health.get();
     }
 
