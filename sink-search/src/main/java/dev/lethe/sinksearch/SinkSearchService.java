@@ -1,0 +1,160 @@
+package dev.lethe.sinksearch;
+
+import dev.lethe.runtime.kafka.AtLeastOnceConsumer;
+import dev.lethe.runtime.kafka.Delivery;
+import dev.lethe.runtime.kafka.DeliveryFailures;
+import dev.lethe.runtime.lifecycle.Health;
+import dev.lethe.runtime.lifecycle.Readiness;
+import dev.lethe.runtime.lifecycle.Service;
+import dev.lethe.runtime.object.ObjectStore;
+import dev.lethe.runtime.object.S3ObjectStore;
+import dev.lethe.schemas.Topics;
+import dev.lethe.schemas.avro.InstanceDeidentified;
+import dev.lethe.schemas.registry.SchemaRegistry;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Indexes the header of every clean instance in OpenSearch, at least once; a document's id is its new UID, so doing it
+ * again changes nothing. One thread indexes: while it works, what arrives gathers to the next batch.
+ */
+public final class SinkSearchService implements Service {
+    private static final Logger log = LoggerFactory.getLogger(SinkSearchService.class);
+    private static final String NAME = "sink-search";
+    private static final long STOP_SECONDS = 10;
+
+    private final SinkSearchConfig config;
+    private final SearchClient index;
+    private final ObjectStore objects;
+    private final DeliveryFailures failures;
+    private final ExecutorService loaders;
+    private final ExecutorService indexer =
+            Executors.newSingleThreadExecutor(task -> new Thread(task, "sink-search-index"));
+    private final BlockingQueue<Delivery<InstanceDeidentified>> waiting = new LinkedBlockingQueue<>();
+    private final Readiness readiness = new Readiness();
+    private final SearchDelivery delivery;
+    private final AtLeastOnceConsumer<InstanceDeidentified> consumer;
+
+    public SinkSearchService(SinkSearchConfig config, MeterRegistry meters) {
+        this.config = config;
+        AtomicInteger count = new AtomicInteger();
+        this.loaders = Executors.newFixedThreadPool(
+                config.parallelReads(), task -> new Thread(task, "sink-search-read-" + count.incrementAndGet()));
+        this.index = new SearchClient(config.search());
+        this.objects = new S3ObjectStore(config.cleanStore());
+        SchemaRegistry registry = config.registry().connect();
+        this.failures = failures(registry);
+        SearchMetrics metrics = new SearchMetrics(meters);
+        this.delivery = new SearchDelivery(
+                new MetadataLoader(objects, config.delivery(), readiness, metrics),
+                loaders,
+                index,
+                new Indices(index, config.search().shards(), config.search().replicas()),
+                new BulkWriter(index, config.request()),
+                failures,
+                config.delivery().backoff(),
+                readiness,
+                metrics);
+        this.consumer = consumer(registry);
+        metrics.watch(consumer);
+    }
+
+    private DeliveryFailures failures(SchemaRegistry registry) {
+        return new DeliveryFailures(
+                NAME,
+                new KafkaProducer<>(
+                        config.kafka().producer(NAME),
+                        new StringSerializer(),
+                        config.registry()
+                                .serde(Topics.DELIVERY_FAILED, registry)
+                                .serializer()),
+                config.delivery().backoff(),
+                Clock.systemUTC());
+    }
+
+    private AtLeastOnceConsumer<InstanceDeidentified> consumer(SchemaRegistry registry) {
+        Map<String, Object> properties =
+                config.kafka().consumer(config.delivery().group(), NAME);
+        properties.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, config.request().maxItems());
+        return new AtLeastOnceConsumer<>(
+                "sink-search-consumer",
+                new KafkaConsumer<>(
+                        properties,
+                        new StringDeserializer(),
+                        config.registry()
+                                .serde(Topics.INSTANCE_DEIDENTIFIED, registry)
+                                .deserializer()),
+                Topics.INSTANCE_DEIDENTIFIED.name(),
+                2 * config.request().maxItems(),
+                waiting::addAll);
+    }
+
+    @Override
+    public String name() {
+        return NAME;
+    }
+
+    @Override
+    public void start() {
+        readiness.notReady("makes indices");
+        indexer.execute(this::index);
+        consumer.start();
+    }
+
+    private void index() {
+        try {
+            delivery.prepare();
+            while (true) {
+                List<Delivery<InstanceDeidentified>> batch = new ArrayList<>();
+                batch.add(waiting.take());
+                waiting.drainTo(batch, config.request().maxItems() - 1);
+                delivery.deliver(batch.stream().filter(d -> !d.isAbandoned()).toList());
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt(); // the service stops; what is not done is delivered again
+        } catch (RuntimeException e) {
+            log.atError()
+                    .addKeyValue("error", e.getClass().getName())
+                    .addKeyValue("at", e.getStackTrace().length == 0 ? "" : e.getStackTrace()[0])
+                    .log("indexing failed");
+            readiness.failed("INDEXING_FAILED"); // a new process delivers again what was in hand
+        }
+    }
+
+    @Override
+    public Health health() {
+        Health records = consumer.health();
+        return records.isReady() ? readiness.health() : records;
+    }
+
+    @Override
+    public void close() {
+        consumer.close();
+        indexer.shutdownNow();
+        loaders.shutdownNow();
+        try {
+            indexer.awaitTermination(STOP_SECONDS, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        failures.close();
+        index.close();
+        objects.close();
+    }
+}
