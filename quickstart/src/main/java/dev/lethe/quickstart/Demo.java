@@ -1,29 +1,12 @@
 package dev.lethe.quickstart;
 
-import dev.lethe.gateway.reception.FailureReason;
-import dev.lethe.quickstart.account.Destination;
-import dev.lethe.quickstart.account.Fates;
-import dev.lethe.quickstart.account.Journal;
-import dev.lethe.quickstart.account.PacsFolder;
-import dev.lethe.quickstart.account.SearchIndex;
-import dev.lethe.quickstart.account.SinkGroup;
-import dev.lethe.quickstart.account.Tally;
-import dev.lethe.quickstart.send.InputFolder;
-import dev.lethe.quickstart.send.Sender;
-import dev.lethe.quickstart.send.StowClient;
 import dev.lethe.quickstart.system.DataFolder;
 import dev.lethe.quickstart.system.LetheSystem;
 import dev.lethe.quickstart.system.ServiceKind;
 import dev.lethe.quickstart.system.StartException;
 import dev.lethe.quickstart.terminal.Terminal;
-import dev.lethe.runtime.identity.BlindKeys;
-import dev.lethe.runtime.keys.Keysets;
-import dev.lethe.runtime.object.ObjectStore;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.util.Arrays;
 import java.util.EnumSet;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -31,21 +14,18 @@ import java.util.concurrent.CountDownLatch;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** One run of {@code lethe demo}: start, send, wait until everything is accounted for, tell. */
+/** One run of {@code lethe demo}: start everything, send, tell, stop. */
 final class Demo {
     private static final Logger log = LoggerFactory.getLogger(Demo.class);
-    private static final int CONNECTIONS = 4;
-    private static final Duration LOOK_AGAIN = Duration.ofMillis(200);
-
-    /** Longest time without anything moving; a gigabyte is on its way for a good minute. */
-    private static final Duration PATIENCE = Duration.ofMinutes(5);
 
     private final Terminal terminal;
     private final DataFolder data;
     private final Optional<Path> input;
     private final Optional<Path> output;
-    private final Map<String, String> overrides;
+    private final LetheSystem system;
+    private volatile boolean interrupted;
 
+    /** @param overrides settings of the services that win over the demo's own */
     Demo(
             Terminal terminal,
             DataFolder data,
@@ -56,41 +36,60 @@ final class Demo {
         this.data = data;
         this.input = input;
         this.output = output;
-        this.overrides = overrides;
+        this.system = new LetheSystem(data, EnumSet.allOf(ServiceKind.class), overrides);
     }
 
     /** @return exit code */
-    int run(boolean keepRunning) throws Exception {
+    int run(boolean keepRunning) throws InterruptedException {
         terminal.line("");
         terminal.line(terminal.bold("Lethe demo") + "   data in " + data.root() + ", logs in " + data.logs());
-        LetheSystem system = new LetheSystem(data, EnumSet.allOf(ServiceKind.class), overrides);
-        Thread stop = new Thread(system::close, "stop");
-        Runtime.getRuntime().addShutdownHook(stop);
+        Thread onCtrlC = new Thread(this::stopEarly, "stop");
+        Runtime.getRuntime().addShutdownHook(onCtrlC);
+        int exitCode = work(keepRunning);
+        if (interrupted) {
+            new CountDownLatch(1).await(); // the hook is closing everything and the JVM ends after it
+        }
+        Runtime.getRuntime().removeShutdownHook(onCtrlC);
+        terminal.progress("stopping");
+        system.close();
+        terminal.done("Stopped.");
+        return exitCode;
+    }
+
+    private int work(boolean keepRunning) throws InterruptedException {
         try {
-            start(system);
-            boolean good = sendAndTell(system, keepRunning);
+            start();
+            boolean good = new Transfer(terminal, system, input, output, keepRunning).run();
             if (keepRunning) {
                 terminal.line("");
                 terminal.line("Everything keeps running. Ctrl-C stops it.");
                 new CountDownLatch(1).await();
             }
             return good ? 0 : 1;
+        } catch (InterruptedException e) {
+            throw e;
         } catch (Exception e) {
-            log.atError().setCause(e).log("demo failed");
-            terminal.line("");
-            String what =
-                    e instanceof StartException ? e.getMessage() : e.getClass().getSimpleName();
-            terminal.line(terminal.red("It did not work: " + what + ". More in " + data.logs()));
+            if (!interrupted) {
+                tell(e);
+            }
             return 1;
-        } finally {
-            terminal.progress("stopping");
-            Runtime.getRuntime().removeShutdownHook(stop);
-            system.close();
-            terminal.done("Stopped.");
         }
     }
 
-    private void start(LetheSystem system) throws Exception {
+    private void tell(Exception e) {
+        log.atError().setCause(e).log("demo failed");
+        String what =
+                e instanceof StartException ? e.getMessage() : e.getClass().getSimpleName();
+        terminal.line("");
+        terminal.line(terminal.red("It did not work: " + what + ". More in " + data.logs()));
+    }
+
+    private void stopEarly() {
+        interrupted = true;
+        system.close();
+    }
+
+    private void start() throws Exception {
         terminal.heading("Starting");
         terminal.progress("starting servers");
         long from = System.nanoTime();
@@ -102,107 +101,7 @@ final class Demo {
         terminal.done("services   " + system.serviceNames() + "   " + seconds(from));
     }
 
-    private boolean sendAndTell(LetheSystem system, boolean keepRunning) throws Exception {
-        terminal.heading("Sending");
-        Path source = input.isPresent() ? input.get() : SyntheticInput.in(data.input());
-        InputFolder files = InputFolder.scan(source);
-        terminal.line(String.format(
-                Locale.ROOT, "%,d files, %.1f MB, of %s", files.files().size(), files.bytes() / 1e6, describe(source)));
-        terminal.line("to " + system.studies() + " (STOW-RS)");
-        BlindKeys keys = new BlindKeys(Keysets.open(data.keys()).site());
-        StowClient client = new StowClient(system.studies(), Optional.empty(), Demo::reason);
-        Fates fates = new Fates(LetheSystem.PROJECT);
-        try (Journal journal = new Journal(system.kafkaClient(), system.registry(), fates);
-                SinkGroup pacs = new SinkGroup("PACS", system.pacsGroup(), journal, system.kafkaClient());
-                Sender sender = new Sender(client, files.files(), CONNECTIONS)) {
-            journal.start();
-            Optional<Destination> folder = system.pacsFolder().map(PacsFolder::new);
-            Tally tally = new Tally(fates, keys, List.of(folder.orElse(pacs), new SearchIndex(system.search())));
-            long from = System.nanoTime();
-            sender.start();
-            follow(sender, journal, tally, files.files().size(), from);
-            Summary summary = new Summary(terminal, files, sender, tally, Duration.ofNanos(System.nanoTime() - from));
-            summary.show();
-            if (output.isPresent()) {
-                try (ObjectStore store = system.cleanStore()) {
-                    CleanFiles.copy(store, tally.published().values(), output.get());
-                }
-                terminal.line("");
-                terminal.line("The clean instances are in " + output.get() + " as well.");
-            }
-            String patientId = input.isPresent() ? "PATIENT-ID" : SyntheticInput.somePatientId();
-            new WhereToLook(terminal, system, keepRunning, patientId).show(tally);
-            return summary.verdict();
-        }
-    }
-
-    /** Returns when nothing is on its way any more, or nothing has moved for too long. */
-    private void follow(Sender sender, Journal journal, Tally tally, int files, long from) throws InterruptedException {
-        long lastMove = System.nanoTime();
-        int before = -1;
-        while (true) {
-            journal.check();
-            boolean sent = sender.isDone();
-            tally.update(sender.acknowledged());
-            String line = progress(sender, tally, files, from);
-            if (sent && tally.isComplete()) {
-                terminal.done(line);
-                return;
-            }
-            int moved = tally.progress() + sender.answered();
-            if (moved != before) {
-                before = moved;
-                lastMove = System.nanoTime();
-            } else if (System.nanoTime() - lastMove > PATIENCE.toNanos()) {
-                terminal.done(line);
-                terminal.line(terminal.red("Nothing has moved for " + PATIENCE.toMinutes() + " minutes; giving up."));
-                return;
-            }
-            terminal.progress(line);
-            Thread.sleep(LOOK_AGAIN.toMillis());
-        }
-    }
-
-    private static String progress(Sender sender, Tally tally, int files, long from) {
-        int out = tally.published().size();
-        int kept = tally.quarantined().size();
-        double elapsed = (System.nanoTime() - from) / 1e9;
-        StringBuilder line = new StringBuilder(String.format(
-                Locale.ROOT,
-                "sent %d/%d   received %d   published %d   quarantined %d   %.1f/s   %d:%02d",
-                sender.answered(),
-                files,
-                tally.acknowledged(),
-                out,
-                kept,
-                (out + kept) / Math.max(elapsed, 0.001),
-                (int) elapsed / 60,
-                (int) elapsed % 60));
-        if (tally.deferred() > 0) {
-            line.append("   deferred ").append(tally.deferred());
-        }
-        tally.undelivered().forEach((name, count) -> {
-            if (count > 0) {
-                line.append("   ").append(name).append(" awaits ").append(count);
-            }
-        });
-        return line.toString();
-    }
-
-    private String describe(Path folder) {
-        return input.isPresent() ? folder.toString() : "invented studies in " + folder;
-    }
-
     private static String seconds(long from) {
         return String.format(Locale.ROOT, "%.1f s", (System.nanoTime() - from) / 1e9);
-    }
-
-    /** The gateway's code in words. */
-    private static String reason(int code) {
-        return Arrays.stream(FailureReason.values())
-                .filter(reason -> reason.code() == code)
-                .findFirst()
-                .map(Enum::name)
-                .orElseGet(() -> String.format(Locale.ROOT, "failure reason %04X", code));
     }
 }

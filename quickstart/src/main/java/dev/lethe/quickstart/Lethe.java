@@ -34,7 +34,11 @@ public final class Lethe implements Runnable {
     public static int run(Terminal terminal, PrintStream out, String... args) {
         return new CommandLine(new Lethe(), factory(terminal))
                 .setOut(new PrintWriter(out, true, StandardCharsets.UTF_8))
-                .setCaseInsensitiveEnumValuesAllowed(true)
+                .setExecutionExceptionHandler((e, command, arguments) -> {
+                    terminal.line(
+                            terminal.red("It did not work: " + e.getClass().getSimpleName()));
+                    return 1;
+                })
                 .execute(args);
     }
 

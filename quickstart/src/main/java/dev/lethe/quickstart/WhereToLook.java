@@ -64,7 +64,7 @@ final class WhereToLook {
     private String bucketCommand(String bucket) {
         if (!keepRunning) {
             return "ls "
-                    + system.data().servers().resolve("objects").resolve(bucket).resolve(LetheSystem.PROJECT);
+                    + system.data().servers().resolve("objects").resolve(bucket).resolve(system.project());
         }
         S3Server s3 = system.servers().s3();
         return "curl -s --aws-sigv4 aws:amz:us-east-1:s3 --user " + s3.accessKey() + ":" + s3.secretKey() + " '"

@@ -44,7 +44,7 @@ import org.apache.kafka.clients.admin.Admin;
  * <p>Owned by one thread.
  */
 public final class LetheSystem implements AutoCloseable {
-    /** The project of the embedded gateway. */
+    /** The project of the embedded gateway, unless it is told another. */
     public static final String PROJECT = "default";
 
     private static final String PACS_URL = "LETHE_SINK_PACS_URL";
@@ -80,7 +80,7 @@ public final class LetheSystem implements AutoCloseable {
 
     /** Starts the backing servers and makes keysets and topics; the environment is known from here on. */
     public void startServers() throws Exception {
-        KeysetGenerator.ensure(data.keys(), List.of(PROJECT));
+        KeysetGenerator.ensure(data.keys(), List.of(project()));
         servers.start(ServerKind.values());
         environment.putAll(servers.environment());
         environment.put("LETHE_KEYS_DIR", data.keys().toString());
@@ -196,6 +196,16 @@ public final class LetheSystem implements AutoCloseable {
     /** The folder of the embedded archive; empty when instances go to another one. */
     public Optional<Path> pacsFolder() {
         return Optional.ofNullable(archive).map(EmbeddedArchive::folder);
+    }
+
+    /** The project that what is sent to the gateway belongs to. */
+    public String project() {
+        return overrides.getOrDefault("LETHE_GATEWAY_PROJECT", PROJECT);
+    }
+
+    /** Value of the Authorization header that the gateway wants to see, if it was told to want one. */
+    public Optional<String> authorization() {
+        return Optional.ofNullable(overrides.get("LETHE_GATEWAY_BEARER_TOKEN")).map(token -> "Bearer " + token);
     }
 
     /** Consumer group of the sink that delivers to the archive. */

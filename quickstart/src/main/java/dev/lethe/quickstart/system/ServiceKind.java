@@ -7,6 +7,8 @@ import dev.lethe.linkage.LinkageService;
 import dev.lethe.runtime.lifecycle.Service;
 import dev.lethe.sinkpacs.SinkPacsConfig;
 import dev.lethe.sinkpacs.SinkPacsService;
+import dev.lethe.sinksearch.SinkSearchConfig;
+import dev.lethe.sinksearch.SinkSearchService;
 import dev.lethe.stream.DeidStreamConfig;
 import dev.lethe.stream.DeidStreamService;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -18,6 +20,12 @@ public enum ServiceKind {
         @Override
         Service create(Map<String, String> environment, MeterRegistry meters) {
             return new SinkPacsService(SinkPacsConfig.SETTINGS.read(environment, SinkPacsConfig::from), meters);
+        }
+    },
+    SINK_SEARCH {
+        @Override
+        Service create(Map<String, String> environment, MeterRegistry meters) {
+            return new SinkSearchService(SinkSearchConfig.SETTINGS.read(environment, SinkSearchConfig::from), meters);
         }
     },
     LINKAGE_SERVICE {
