@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -156,20 +157,35 @@ class SettingsTest {
     }
 
     @Test
-    void the_documentation_has_a_row_for_every_setting() {
-        assertThat(ConfigurationDoc.chapter(WITH_KAFKA)).isEqualTo("""
-                        ## x
+    void the_documentation_has_a_row_for_every_setting_and_shared_parts_once() {
+        // Given
+        Settings kafka = Settings.of("all brokers", "LETHE_KAFKA_", BOOTSTRAP).and(KAFKA);
 
-                        | Variable | Value | Default | Meaning |
-                        |---|---|---|---|
-                        | `LETHE_X_PORT` | integer from 0 to 65535 | `8080` | Port \\| to listen on. |
-                        | `LETHE_X_NAME` | text | **required** | A name. |
-                        | `LETHE_X_TOKEN` (secret) | text | **required** | A token. |
-                        | `LETHE_X_KEY` (secret) | text |  | A key. |
-                        | `LETHE_X_FOLDER` | path |  | A folder. |
-                        | `KAFKA_BOOTSTRAP_SERVERS` | text | **required** | Brokers. |
-                        | `KAFKA_<PROPERTY>` | text |  | Client properties. |
-                        """);
+        // When
+        String page = ConfigurationDoc.page(List.of(SETTINGS.and(kafka)), List.of(kafka));
+
+        // Then
+        assertThat(page).endsWith("""
+
+                ## x
+
+                And the settings of: [all brokers](#all-brokers).
+
+                | Variable | Value | Default | Meaning |
+                |---|---|---|---|
+                | `LETHE_X_PORT` | integer from 0 to 65535 | `8080` | Port \\| to listen on. |
+                | `LETHE_X_NAME` | text | **required** | A name. |
+                | `LETHE_X_TOKEN` (secret) | text | **required** | A token. |
+                | `LETHE_X_KEY` (secret) | text |  | A key. |
+                | `LETHE_X_FOLDER` | path |  | A folder. |
+
+                ## all brokers
+
+                | Variable | Value | Default | Meaning |
+                |---|---|---|---|
+                | `KAFKA_BOOTSTRAP_SERVERS` | text | **required** | Brokers. |
+                | `KAFKA_<PROPERTY>` | text |  | Client properties. |
+                """);
     }
 
     @Test
