@@ -101,7 +101,7 @@ class KillNineIT {
         }
         List<Topic<?>> watched = List.of(Topics.DEID_REQUEST_HEADER, Topics.DEID_RESULT, Topics.INSTANCE_DEIDENTIFIED);
         Topic<?> topic = watched.get(random.nextInt(watched.size()));
-        long target = sender.endOf(topic) + 1 + random.nextInt(60);
+        long target = sender.endOf(topic) + 1 + random.nextInt(150);
         await().atMost(Duration.ofMinutes(1))
                 .pollInterval(Duration.ofMillis(20))
                 .until(() -> sender.endOf(topic) >= target || !process.isAlive());
