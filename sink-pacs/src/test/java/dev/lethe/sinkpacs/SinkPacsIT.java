@@ -42,7 +42,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The service between real servers: Kafka, S3, the schema registry, and Orthanc as the archive. */
 class SinkPacsIT {
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
     private static final long MAX_SAMPLE_BYTES = 1 << 20;
     private static final int MAX_SAMPLES = 150;
     /** Orthanc 1.10 dies of a stack overflow on sequences nested 60 deep. */

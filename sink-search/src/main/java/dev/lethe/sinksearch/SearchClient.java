@@ -1,5 +1,7 @@
 package dev.lethe.sinksearch;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -8,14 +10,14 @@ import dev.lethe.runtime.http.TrustedCertificates;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
+import java.util.Base64;
 import javax.net.ssl.SSLContext;
-import org.apache.hc.client5.http.auth.AuthScope;
-import org.apache.hc.client5.http.auth.UsernamePasswordCredentials;
 import org.apache.hc.client5.http.impl.async.HttpAsyncClientBuilder;
-import org.apache.hc.client5.http.impl.auth.BasicCredentialsProvider;
 import org.apache.hc.client5.http.impl.nio.PoolingAsyncClientConnectionManagerBuilder;
 import org.apache.hc.client5.http.ssl.ClientTlsStrategyBuilder;
+import org.apache.hc.core5.http.Header;
 import org.apache.hc.core5.http.HttpHost;
+import org.apache.hc.core5.http.message.BasicHeader;
 import org.apache.hc.core5.util.Timeout;
 import org.opensearch.client.json.jackson.JacksonJsonpMapper;
 import org.opensearch.client.opensearch.generic.Body;
@@ -25,6 +27,7 @@ import org.opensearch.client.opensearch.generic.Requests;
 import org.opensearch.client.opensearch.generic.Response;
 import org.opensearch.client.transport.OpenSearchTransport;
 import org.opensearch.client.transport.httpclient5.ApacheHttpClient5TransportBuilder;
+import org.opensearch.client.transport.httpclient5.ResponseException;
 
 /**
  * The requests of this sink, by OpenSearch's own client. Its generic form is used, because whether to wait, to give up or
@@ -44,23 +47,21 @@ final class SearchClient implements Index, AutoCloseable {
         ApacheHttpClient5TransportBuilder builder = ApacheHttpClient5TransportBuilder.builder(host)
                 .setMapper(new JacksonJsonpMapper(json))
                 .setRequestConfigCallback(request -> request.setResponseTimeout(Timeout.of(settings.timeout())))
-                .setHttpClientConfigCallback(http -> configure(http, host, settings));
+                .setHttpClientConfigCallback(http -> configure(http, settings));
+        settings.user().ifPresent(user -> builder.setDefaultHeaders(new Header[] {authorization(user, settings)}));
         String path = url.getPath() == null ? "" : url.getPath().replaceAll("/+$", "");
         this.transport = (path.isEmpty() ? builder : builder.setPathPrefix(path)).build();
         this.client = new OpenSearchGenericClient(transport);
     }
 
-    private static HttpAsyncClientBuilder configure(
-            HttpAsyncClientBuilder http, HttpHost host, SearchSettings settings) {
-        if (settings.user().isPresent()) {
-            BasicCredentialsProvider credentials = new BasicCredentialsProvider();
-            credentials.setCredentials(
-                    new AuthScope(host),
-                    new UsernamePasswordCredentials(
-                            settings.user().get(),
-                            settings.password().orElseThrow().reveal().toCharArray()));
-            http.setDefaultCredentialsProvider(credentials);
-        }
+    /** Sent without being asked for, so that no body is sent twice. */
+    private static Header authorization(String user, SearchSettings settings) {
+        String password = settings.password().orElseThrow().reveal();
+        String credentials = Base64.getEncoder().encodeToString((user + ":" + password).getBytes(UTF_8));
+        return new BasicHeader("Authorization", "Basic " + credentials);
+    }
+
+    private static HttpAsyncClientBuilder configure(HttpAsyncClientBuilder http, SearchSettings settings) {
         if (settings.trustCertificates().isPresent()) {
             SSLContext tls =
                     TrustedCertificates.context(settings.trustCertificates().get());
@@ -98,6 +99,8 @@ final class SearchClient implements Index, AutoCloseable {
     private Reply execute(Request request) throws IOException {
         try (Response response = client.execute(request)) {
             return new Reply(response.getStatus(), body(response));
+        } catch (ResponseException e) {
+            return new Reply(e.status(), MissingNode.getInstance()); // its transport throws 502, 503 and 504
         } catch (IOException e) {
             throw e;
         } catch (Exception e) {

@@ -59,7 +59,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The service between real servers: Kafka, S3, the schema registry and OpenSearch. */
 class SinkSearchIT {
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
     private static final long MAX_SAMPLE_BYTES = 2 << 20;
     private static final int MAX_SAMPLES = 250;
     private static final ObjectMapper JSON = new ObjectMapper();
