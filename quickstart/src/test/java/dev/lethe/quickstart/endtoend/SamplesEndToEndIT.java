@@ -6,6 +6,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.lethe.dicom.Attributes;
 import dev.lethe.dicom.Tag;
+import dev.lethe.quickstart.account.Destination;
+import dev.lethe.quickstart.account.PacsFolder;
+import dev.lethe.quickstart.account.SearchIndex;
 import dev.lethe.quickstart.system.DataFolder;
 import dev.lethe.quickstart.system.LetheSystem;
 import dev.lethe.runtime.identity.BlindKeys;
@@ -36,10 +39,13 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.MessageDigest;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -103,6 +109,7 @@ class SamplesEndToEndIT {
         system.close();
         start();
         sendAndAwait(everySecond(sources, 1));
+        awaitDelivery();
         METRICS.add(get(system.management().resolve("/metrics")).body());
     }
 
@@ -264,6 +271,20 @@ class SamplesEndToEndIT {
     }
 
     @Test
+    void theArchiveHoldsTheVeryBytesOfEachCleanInstance() throws Exception {
+        Path pacs = system.pacsFolder().orElseThrow();
+        MessageDigest sha256 = MessageDigest.getInstance("SHA-256");
+        for (InstanceDeidentified event : published().values()) {
+            Path file = pacs.resolve(event.getStudyInstanceUid())
+                    .resolve(event.getSeriesInstanceUid())
+                    .resolve(event.getSopInstanceUid() + ".dcm");
+
+            assertThat(HexFormat.of().formatHex(sha256.digest(Files.readAllBytes(file))))
+                    .isEqualTo(event.getObject().getSha256());
+        }
+    }
+
+    @Test
     void noPhiIsToBeSeenFromOutside() throws Exception {
         NoPhiOutside guarantee = new NoPhiOutside(everything());
         guarantee.topics(topics);
@@ -289,6 +310,7 @@ class SamplesEndToEndIT {
         }
 
         guarantee.verify();
+        assertThat(guarantee.bytesSeen().get("search")).isGreaterThan(100_000);
         assertThat(guarantee.bytesSeen())
                 .containsKeys(
                         "metrics",
@@ -369,6 +391,19 @@ class SamplesEndToEndIT {
                 .until(() -> new NothingLost(topics, LetheSystem.PROJECT, ACKNOWLEDGED.keySet())
                         .open()
                         .isEmpty());
+    }
+
+    /** Until archive and index hold everything that was published. */
+    private static void awaitDelivery() {
+        List<Destination> destinations =
+                List.of(new PacsFolder(system.pacsFolder().orElseThrow()), new SearchIndex(system.search()));
+        Collection<InstanceDeidentified> published = published().values();
+        for (Destination destination : destinations) {
+            Awaitility.await(destination.name())
+                    .atMost(PATIENCE)
+                    .pollInterval(Duration.ofSeconds(1))
+                    .until(() -> destination.delivered(published).size() == published.size());
+        }
     }
 
     private static List<Source> everySecond(List<Source> sources, int first) {
