@@ -109,7 +109,7 @@ class InstanceWorkerTest {
         changed[changed.length - 5] ^= 1;
         raw.objects.put(ref.getKey(), changed);
         Object readable = worker.work(request(ref));
-        raw.objects.put(ref.getKey(), new byte[500]);
+        raw.objects.put(ref.getKey(), "other bytes".repeat(100_000).getBytes(StandardCharsets.US_ASCII));
         Object unreadable = worker.work(request(ref));
 
         assertThat(readable).isEqualTo(new DeidDeferred("RAW_OBJECT_CORRUPT"));
