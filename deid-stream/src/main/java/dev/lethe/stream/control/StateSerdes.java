@@ -1,5 +1,6 @@
 package dev.lethe.stream.control;
 
+import dev.lethe.schemas.TrustedRecords;
 import dev.lethe.schemas.avro.Assignment;
 import dev.lethe.schemas.avro.LedgerEntry;
 import java.io.IOException;
@@ -15,6 +16,10 @@ import org.apache.kafka.common.serialization.Serdes;
  * read back without the registry. A changed schema must add the one before to its decoder ({@code addSchema}).
  */
 final class StateSerdes {
+    static {
+        TrustedRecords.register();
+    }
+
     private StateSerdes() {}
 
     static Serde<LedgerEntry> ledgerEntry() {

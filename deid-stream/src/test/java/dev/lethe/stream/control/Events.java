@@ -1,5 +1,6 @@
 package dev.lethe.stream.control;
 
+import dev.lethe.schemas.TrustedRecords;
 import dev.lethe.schemas.avro.DeidCompleted;
 import dev.lethe.schemas.avro.DeidDeferred;
 import dev.lethe.schemas.avro.DeidQuarantined;
@@ -30,6 +31,10 @@ final class Events {
             Duration.ofSeconds(2),
             Duration.ofSeconds(60),
             3);
+
+    static {
+        TrustedRecords.register();
+    }
 
     private Events() {}
 

@@ -3,9 +3,8 @@ package dev.lethe.stream.control;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lethe.dicom.UID;
+import dev.lethe.schemas.TrustedRecords;
 import dev.lethe.schemas.avro.InstanceSummary;
-import dev.lethe.schemas.serde.AvroSerde;
-import dev.lethe.testkit.InMemorySchemaRegistry;
 import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -15,7 +14,7 @@ class PixelRiskGateTest {
 
     @BeforeAll
     static void trustGeneratedClasses() {
-        new AvroSerde<>(new InMemorySchemaRegistry(), InstanceSummary.class, true);
+        TrustedRecords.register();
     }
 
     @Test

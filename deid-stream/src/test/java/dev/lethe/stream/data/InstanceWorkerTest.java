@@ -11,6 +11,7 @@ import dev.lethe.runtime.config.ConfigurationException;
 import dev.lethe.runtime.object.ObjectNotFoundException;
 import dev.lethe.runtime.object.ObjectStoreRefusedException;
 import dev.lethe.runtime.object.ObjectStoreUnavailableException;
+import dev.lethe.schemas.TrustedRecords;
 import dev.lethe.schemas.avro.Assignment;
 import dev.lethe.schemas.avro.DeidCompleted;
 import dev.lethe.schemas.avro.DeidDeferred;
@@ -36,6 +37,10 @@ class InstanceWorkerTest {
     private static final ProfileIdentity PROFILE = Profile.basic().identity();
     private static final String PSEUDONYM =
             new PseudonymGenerator(new Random(1)).next().value();
+
+    static {
+        TrustedRecords.register();
+    }
 
     private final MemoryStore raw = new MemoryStore();
     private final MemoryStore clean = new MemoryStore();
