@@ -11,6 +11,7 @@ import dev.lethe.runtime.kafka.RegistrySettings;
 import dev.lethe.runtime.keys.Keysets;
 import dev.lethe.runtime.object.ObjectStoreSettings;
 import dev.lethe.sinkpacs.SinkPacsConfig;
+import dev.lethe.sinksearch.SinkSearchConfig;
 import dev.lethe.stream.DeidStreamConfig;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -34,7 +35,8 @@ class ConfigurationPageTest {
                         GatewayConfig.SETTINGS,
                         DeidStreamConfig.SETTINGS,
                         LinkageConfig.SETTINGS,
-                        SinkPacsConfig.SETTINGS),
+                        SinkPacsConfig.SETTINGS,
+                        SinkSearchConfig.SETTINGS),
                 List.of(
                         ManagementSettings.SETTINGS,
                         KafkaSettings.SETTINGS,
