@@ -1,5 +1,6 @@
 package dev.lethe.quickstart;
 
+import dev.lethe.quickstart.bench.BenchCommand;
 import dev.lethe.quickstart.terminal.Terminal;
 import java.io.PrintStream;
 import java.io.PrintWriter;
@@ -19,7 +20,7 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         versionProvider = Lethe.Version.class,
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = {DemoCommand.class, TopicCommand.class, SearchCommand.class},
+        subcommands = {DemoCommand.class, BenchCommand.class, TopicCommand.class, SearchCommand.class},
         footer = {"", "Start with: ./lethe demo"})
 public final class Lethe implements Runnable {
     @Spec

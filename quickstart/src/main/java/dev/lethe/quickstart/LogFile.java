@@ -11,7 +11,7 @@ import java.nio.file.Path;
  * Keeps the terminal for the command: log lines go to {@code lethe.log}, and whatever some library prints on its own goes to
  * {@code console.log} beside it. To be opened before the first log line.
  */
-final class LogFile implements AutoCloseable {
+public final class LogFile implements AutoCloseable {
     private final PrintStream out = System.out;
     private final PrintStream err = System.err;
     private final PrintStream console;
@@ -22,7 +22,7 @@ final class LogFile implements AutoCloseable {
         System.setErr(console);
     }
 
-    static LogFile in(Path folder) throws IOException {
+    public static LogFile in(Path folder) throws IOException {
         Files.createDirectories(folder);
         System.setProperty("lethe.log", folder.resolve("lethe.log").toString());
         if (System.getProperty("log4j2.configurationFile") == null) {
