@@ -26,10 +26,10 @@ final class Gateway {
         this.port = port;
     }
 
-    static Map<String, String> environment(EmbeddedServers servers, Path keys) throws IOException {
+    static Map<String, String> environment(EmbeddedServers servers, String site, Path keys) throws IOException {
         KeysetGenerator.ensure(keys, List.of("default"));
         Map<String, String> environment = servers.environment();
-        environment.put("LETHE_GATEWAY_SITE", "north");
+        environment.put("LETHE_GATEWAY_SITE", site);
         environment.put("LETHE_GATEWAY_HTTP_HOST", "127.0.0.1");
         environment.put("LETHE_GATEWAY_HTTP_PORT", "0");
         environment.put("LETHE_KEYS_DIR", keys.toString());

@@ -51,6 +51,9 @@ import org.junit.jupiter.api.io.TempDir;
 /** The gateway on a real broker, store and registry. */
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class GatewayIT {
+    /** Tells its events from those of other tests on the same servers. */
+    private static final String SITE = "gateway-it";
+
     @TempDir
     private static Path folder;
 
@@ -64,7 +67,7 @@ class GatewayIT {
     @BeforeAll
     static void start() throws Exception {
         servers = EmbeddedServers.shared(ServerKind.KAFKA, ServerKind.S3, ServerKind.REGISTRY);
-        config = GatewayConfig.fromEnvironment(Gateway.environment(servers, folder.resolve("keys")));
+        config = GatewayConfig.fromEnvironment(Gateway.environment(servers, SITE, folder.resolve("keys")));
         service = new GatewayService(config, new SimpleMeterRegistry());
         service.start();
         await().atMost(Duration.ofSeconds(30)).until(() -> service.health().isReady());
@@ -106,6 +109,7 @@ class GatewayIT {
         // And each patient's identity was sent, once
         List<PatientIdentity> identities = topics.read(Topics.PATIENT_IDENTITY).stream()
                 .map(record -> record.value())
+                .filter(identity -> identity.getSite().equals(SITE))
                 .toList();
         assertThat(identities.stream().map(PatientIdentity::getPatientKey))
                 .doesNotHaveDuplicates()
@@ -134,7 +138,7 @@ class GatewayIT {
     private static List<InstanceReceived> received(SourceKind source) {
         return topics.read(Topics.INSTANCE_RECEIVED).stream()
                 .map(record -> record.value())
-                .filter(event -> event.getSource() == source)
+                .filter(event -> event.getSite().equals(SITE) && event.getSource() == source)
                 .toList();
     }
 
@@ -174,7 +178,7 @@ class GatewayIT {
         ObjectUpload.put(store, "vna", new ObjectKey("in/readme.txt"), new byte[300]);
         ObjectUpload.put(
                 store, "vna", new ObjectKey("out/3.dcm"), instances.get(2).toBytes());
-        Map<String, String> environment = Gateway.environment(servers, folder.resolve("keys"));
+        Map<String, String> environment = Gateway.environment(servers, SITE, folder.resolve("keys"));
         environment.put("LETHE_IMPORT_BUCKET", "vna");
         environment.put("LETHE_IMPORT_PREFIX", "in/");
         // When
@@ -188,7 +192,7 @@ class GatewayIT {
     @Order(4)
     void sendersMustPresentTheTokenWhenThereIsOne() throws Exception {
         // Given a second gateway with a token
-        Map<String, String> environment = Gateway.environment(servers, folder.resolve("keys"));
+        Map<String, String> environment = Gateway.environment(servers, SITE, folder.resolve("keys"));
         environment.put("LETHE_GATEWAY_BEARER_TOKEN", "open-sesame");
         try (GatewayService guarded =
                 new GatewayService(GatewayConfig.fromEnvironment(environment), new SimpleMeterRegistry())) {
