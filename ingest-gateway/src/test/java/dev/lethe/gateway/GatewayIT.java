@@ -67,7 +67,10 @@ class GatewayIT {
     @BeforeAll
     static void start() throws Exception {
         servers = EmbeddedServers.shared(ServerKind.KAFKA, ServerKind.S3, ServerKind.REGISTRY);
-        config = GatewayConfig.fromEnvironment(Gateway.environment(servers, SITE, folder.resolve("keys")));
+        Map<String, String> environment = Gateway.environment(servers, SITE, folder.resolve("keys"));
+        environment.put("KAFKA_DELIVERY_TIMEOUT_MS", "8000"); // so that a broker that is away is told sooner
+        environment.put("KAFKA_REQUEST_TIMEOUT_MS", "4000");
+        config = GatewayConfig.fromEnvironment(environment);
         service = new GatewayService(config, new SimpleMeterRegistry());
         service.start();
         await().atMost(Duration.ofSeconds(30)).until(() -> service.health().isReady());
