@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lethe.quickstart.terminal.Terminal;
+import dev.lethe.testkit.TargetFolder;
 import dev.lethe.testkit.synthetic.SyntheticInstance;
 import dev.lethe.testkit.synthetic.SyntheticStudies;
 import java.io.ByteArrayOutputStream;
@@ -26,7 +27,7 @@ class DemoIT {
     private static final Pattern PSEUDONYM = Pattern.compile("L-[0-9A-Z]{4}-[0-9A-Z]{4}-[0-9A-Z]{4}-[0-9A-Z]");
     private static final Pattern TOTALS = Pattern.compile("all +(\\d+) +(\\d+) +(\\d+) +(\\d+)");
 
-    @TempDir(cleanup = CleanupMode.ON_SUCCESS)
+    @TempDir(factory = TargetFolder.class, cleanup = CleanupMode.ON_SUCCESS)
     private Path folder;
 
     private record Run(int exitCode, String text) {
@@ -111,7 +112,7 @@ class DemoIT {
     private static Run lethe(String... args) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         PrintStream out = new PrintStream(bytes, true, UTF_8);
-        int exitCode = Lethe.run(new Terminal(out, false, false), out, args);
+        int exitCode = Lethe.run(new Terminal(out, false, false, 80), out, args);
         return new Run(exitCode, bytes.toString(UTF_8));
     }
 }

@@ -53,7 +53,7 @@ class LetheTest {
 
     private int lethe(String... args) {
         PrintStream out = new PrintStream(bytes, true, UTF_8);
-        return Lethe.run(new Terminal(out, false, false), out, args);
+        return Lethe.run(new Terminal(out, false, false, 80), out, args);
     }
 
     private String text() {

@@ -14,27 +14,31 @@ public final class Terminal {
     private final PrintStream out;
     private final boolean interactive;
     private final boolean styled;
+    private final int columns;
     private boolean progressShown;
     private long lastPlainProgress;
 
     /**
      * @param interactive whether the line may be rewritten
      * @param styled whether bold and colour may be used
+     * @param columns width of the terminal; a longer progress line could not be rewritten
      */
-    public Terminal(PrintStream out, boolean interactive, boolean styled) {
+    public Terminal(PrintStream out, boolean interactive, boolean styled, int columns) {
         this.out = out;
         this.interactive = interactive;
         this.styled = styled;
+        this.columns = Math.max(columns, 20);
         this.lastPlainProgress = System.nanoTime() - PLAIN_INTERVAL.toNanos();
     }
 
     /**
-     * Asks the environment: system property {@code lethe.tty} says whether standard output is a terminal, {@code NO_COLOR}
-     * and {@code TERM=dumb} are respected.
+     * Asks the environment: system property {@code lethe.tty} says whether standard output is a terminal and
+     * {@code lethe.columns} how wide it is; {@code NO_COLOR} and {@code TERM=dumb} are respected.
      */
     public static Terminal of(PrintStream out) {
         boolean interactive = Boolean.getBoolean("lethe.tty") && !"dumb".equals(System.getenv("TERM"));
-        return new Terminal(out, interactive, interactive && System.getenv("NO_COLOR") == null);
+        boolean styled = interactive && System.getenv("NO_COLOR") == null;
+        return new Terminal(out, interactive, styled, Integer.getInteger("lethe.columns", 80));
     }
 
     /** A heading with an empty line above. */
@@ -59,7 +63,7 @@ public final class Terminal {
     /** Says how far it is. Call it as often as there is news; plain output shows only some of it. */
     public void progress(String text) {
         if (interactive) {
-            out.print(CLEAR_LINE + "  " + text);
+            out.print(CLEAR_LINE + "  " + text.substring(0, Math.min(text.length(), columns - 3)));
             out.flush();
             progressShown = true;
         } else if (System.nanoTime() - lastPlainProgress >= PLAIN_INTERVAL.toNanos()) {

@@ -14,7 +14,7 @@ class TerminalTest {
     @Test
     void without_a_terminal_progress_is_sparse_and_free_of_control_characters() {
         // Given
-        Terminal terminal = new Terminal(out, false, false);
+        Terminal terminal = new Terminal(out, false, false, 80);
 
         // When
         for (int i = 0; i < 1000; i++) {
@@ -30,7 +30,7 @@ class TerminalTest {
     @Test
     void at_a_terminal_progress_stays_on_one_line() {
         // Given
-        Terminal terminal = new Terminal(out, true, true);
+        Terminal terminal = new Terminal(out, true, true, 80);
 
         // When
         terminal.progress("one");
@@ -42,9 +42,15 @@ class TerminalTest {
     }
 
     @Test
+    void a_progress_line_never_wraps() {
+        new Terminal(out, true, false, 20).progress("0123456789".repeat(5));
+        assertThat(text()).endsWith("  " + "01234567890123456").hasSizeLessThan(30);
+    }
+
+    @Test
     void a_line_in_the_middle_of_progress_starts_on_its_own() {
         // Given
-        Terminal terminal = new Terminal(out, true, false);
+        Terminal terminal = new Terminal(out, true, false, 80);
 
         // When
         terminal.progress("half way");
@@ -60,7 +66,7 @@ class TerminalTest {
         Table table = new Table("modality", "received", "why").row("CT", 7, "").row("MR", 1234, "2 X");
 
         // When
-        new Terminal(out, false, false).table(table);
+        new Terminal(out, false, false, 80).table(table);
 
         // Then
         assertThat(text().lines())

@@ -3,6 +3,7 @@ package dev.lethe.testkit.server;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.lethe.testkit.TargetFolder;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -23,7 +24,7 @@ class EmbeddedServersIT {
     }
 
     @Test
-    void what_was_not_chosen_is_not_there(@TempDir Path data) {
+    void what_was_not_chosen_is_not_there(@TempDir(factory = TargetFolder.class) Path data) {
         try (EmbeddedServers servers = new EmbeddedServers(data)) {
             servers.start(ServerKind.S3);
             assertThatThrownBy(servers::kafka).isInstanceOf(IllegalStateException.class);

@@ -3,6 +3,7 @@ package dev.lethe.testkit.server;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.lethe.testkit.TargetFolder;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -65,7 +66,8 @@ class KafkaServerIT {
     }
 
     @Test
-    void another_server_on_the_same_folder_finds_the_records(@TempDir Path folder) throws Exception {
+    void another_server_on_the_same_folder_finds_the_records(@TempDir(factory = TargetFolder.class) Path folder)
+            throws Exception {
         // Given
         try (EmbeddedKafka first = new EmbeddedKafka(folder)) {
             first.start();
