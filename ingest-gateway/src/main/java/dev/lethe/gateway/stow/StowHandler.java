@@ -33,6 +33,7 @@ public final class StowHandler implements HttpHandler {
     private final InstanceReceiver receiver;
     private final StowSettings settings;
     private final Semaphore uploads;
+    private final Lingering lingering = new Lingering();
 
     public StowHandler(InstanceReceiver receiver, StowSettings settings) {
         this.receiver = Objects.requireNonNull(receiver);
@@ -63,22 +64,22 @@ public final class StowHandler implements HttpHandler {
     private void handle(Exchange exchange, Optional<String> study) throws IOException, HttpProblemException {
         ResponseFormat format = ResponseFormat.accepted(
                         exchange.header("Accept").orElse(null))
-                .orElseThrow(() -> refusal(406, "answers are DICOM JSON or DICOM XML"));
+                .orElseThrow(() -> refusal(exchange, 406, "answers are DICOM JSON or DICOM XML"));
         MediaType contentType = contentType(exchange);
         if (!receiver.isAvailable()) {
-            throw retryLater("a store is not available");
+            throw retryLater(exchange, "a store is not available");
         }
         if (!uploads.tryAcquire()) {
-            throw retryLater("too many uploads");
+            throw retryLater(exchange, "too many uploads");
         }
         try {
             StoreTransaction transaction = new StoreTransaction(receiver, new Origin(SourceKind.STOW, study), settings);
             answer(exchange, format, transaction.run(exchange.body(), contentType));
         } catch (SenderException.TooSlow e) {
-            throw refusal(408, "body too slow");
+            throw new HttpProblemException(408, "body too slow", Map.of(CONNECTION, CLOSE));
         } catch (SenderException.Gone e) {
             log.atInfo().addKeyValue("cause", e.getCause().getClass()).log("body ended early");
-            throw refusal(400, "body ended early");
+            throw refusal(exchange, 400, "body ended early");
         } finally {
             uploads.release();
         }
@@ -88,10 +89,11 @@ public final class StowHandler implements HttpHandler {
             throws IOException, HttpProblemException {
         StoreResponse response = outcome.response();
         if (response.receptions().isEmpty()) {
-            throw refusal(outcome.status(), outcome.problem());
+            throw refusal(exchange, outcome.status(), outcome.problem());
         }
         if (!outcome.bodyRead()) {
             exchange.setHeader(CONNECTION, CLOSE);
+            lingering.drain(exchange.body());
         }
         if (outcome.status() == 503) {
             exchange.setHeader(
@@ -100,40 +102,42 @@ public final class StowHandler implements HttpHandler {
         exchange.send(outcome.status(), format.mediaType(), format.write(response.module()));
     }
 
-    private static String study(Exchange exchange) throws HttpProblemException {
+    private String study(Exchange exchange) throws HttpProblemException {
         String study = exchange.variable(STUDY);
         if (!UID.matcher(study).matches()) {
-            throw refusal(400, "malformed Study Instance UID");
+            throw refusal(exchange, 400, "malformed Study Instance UID");
         }
         return study;
     }
 
     /** The body's media type, if it is one that can be stored (PS3.18 10.5.2). */
-    private static MediaType contentType(Exchange exchange) throws HttpProblemException {
+    private MediaType contentType(Exchange exchange) throws HttpProblemException {
         MediaType type = MediaType.parse(exchange.contentType().orElse(""));
         switch (type.essence()) {
             case DICOM -> {}
             case StoreTransaction.MULTIPART_RELATED -> {
                 if (type.parameter("boundary").isEmpty()) {
-                    throw refusal(400, "multipart without boundary");
+                    throw refusal(exchange, 400, "multipart without boundary");
                 }
                 // The root's type may be left out by senders that know of one type only.
                 String root = type.parameter("type").orElse(DICOM);
                 if (!MediaType.parse(root).essence().equals(DICOM)) {
-                    throw refusal(415, "only application/dicom is stored");
+                    throw refusal(exchange, 415, "only application/dicom is stored");
                 }
             }
-            default -> throw refusal(415, "only application/dicom is stored");
+            default -> throw refusal(exchange, 415, "only application/dicom is stored");
         }
         return type;
     }
 
-    /** The body is left unread, so the connection cannot go on. */
-    private static HttpProblemException refusal(int status, String problem) {
+    /** The connection cannot go on: some of the body may be left unread. */
+    private HttpProblemException refusal(Exchange exchange, int status, String problem) {
+        lingering.drain(exchange.body());
         return new HttpProblemException(status, problem, Map.of(CONNECTION, CLOSE));
     }
 
-    private HttpProblemException retryLater(String problem) {
+    private HttpProblemException retryLater(Exchange exchange, String problem) {
+        lingering.drain(exchange.body());
         String seconds = Long.toString(settings.retryAfter().toSeconds());
         return new HttpProblemException(503, problem, Map.of("Retry-After", seconds, CONNECTION, CLOSE));
     }

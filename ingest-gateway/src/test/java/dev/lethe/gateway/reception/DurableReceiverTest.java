@@ -143,6 +143,18 @@ class DurableReceiverTest {
     }
 
     @Test
+    void storeThatMissedSomeBytesIsNotTrustedWithTheRest() throws IOException {
+        // Given a store that fails one write and works again
+        store.failOnce = true;
+        // When
+        CompletableFuture<Reception> reception = receive(new TestInstance(SOP).bytes());
+        // Then
+        assertThat(reception).isCompletedWithValue(new Failed(Optional.of(ID), FailureReason.OUT_OF_RESOURCES));
+        assertThat(store.objects).isEmpty();
+        assertThat(announced).isNull();
+    }
+
+    @Test
     void objectOfAnEventThatWasNeverWrittenIsDeleted() throws IOException {
         // When
         CompletableFuture<Reception> reception = receive(new TestInstance(SOP).bytes());

@@ -17,6 +17,7 @@ import java.util.concurrent.ConcurrentHashMap;
 final class MemoryStore implements ObjectUploader, ObjectDeleter {
     final Map<ObjectKey, byte[]> objects = new ConcurrentHashMap<>();
     volatile boolean down;
+    volatile boolean failOnce;
 
     @Override
     public ObjectUpload begin(String bucket, ObjectKey key) {
@@ -60,7 +61,9 @@ final class MemoryStore implements ObjectUploader, ObjectDeleter {
     }
 
     private void check() throws ObjectStoreException {
-        if (down) {
+        boolean hiccup = failOnce;
+        failOnce = false;
+        if (down || hiccup) {
             throw new ObjectStoreUnavailableException("down");
         }
     }
