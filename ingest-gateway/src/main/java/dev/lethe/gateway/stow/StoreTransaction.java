@@ -35,9 +35,9 @@ final class StoreTransaction {
      * How a request ended.
      *
      * @param problem  what to say when there is no instance to report on; a constant phrase
-     * @param bodyRead whether the body was read to its end
+     * @param moreToCome whether some of the body was left unread
      */
-    record Outcome(int status, StoreResponse response, String problem, boolean bodyRead) {}
+    record Outcome(int status, StoreResponse response, String problem, boolean moreToCome) {}
 
     /** @throws SenderException if the sender is gone, or too slow, before there is anything to report */
     Outcome run(InputStream body, MediaType contentType) throws IOException {
@@ -46,16 +46,19 @@ final class StoreTransaction {
         if (!contentType.essence().equals(MULTIPART_RELATED)) {
             pending.add(receiver.receive(paced, origin));
             StoreResponse response = response();
-            return new Outcome(response.status(), response, "no instance", response.status() == 200);
+            return new Outcome(response.status(), response, "no instance", response.status() != 200);
         }
         try {
             return runParts(
                     new MultipartReader(paced, contentType.parameter("boundary").orElse("")));
-        } catch (MalformedMultipartException | SenderException.Gone e) {
-            // The part that was being read was not taken: it never ended. A sender that is still there wants the
-            // report.
+        } catch (MalformedMultipartException e) {
+            // The part that was being read was not taken: it never ended.
             pending.add(failed(FailureReason.TRUNCATED));
-            return givenUp(400, "broken multipart message");
+            return givenUp(400, "broken multipart message", true);
+        } catch (SenderException.Gone e) {
+            // Likewise; a sender that only stopped sending wants the report.
+            pending.add(failed(FailureReason.TRUNCATED));
+            return givenUp(400, "body ended early", false);
         }
     }
 
@@ -63,7 +66,7 @@ final class StoreTransaction {
         for (Optional<Part> part = reader.next(); part.isPresent(); part = reader.next()) {
             if (pending.size() >= settings.instances()) {
                 pending.add(failed(FailureReason.TOO_LARGE));
-                return givenUp(413, "too many instances in one request");
+                return givenUp(413, "too many instances in one request", true);
             }
             String type = part.get().contentType();
             pending.add(
@@ -76,13 +79,13 @@ final class StoreTransaction {
 
     private Outcome read() {
         StoreResponse response = response();
-        return new Outcome(response.status(), response, "no instance", true);
+        return new Outcome(response.status(), response, "no instance", false);
     }
 
     /** @param status when nothing was stored */
-    private Outcome givenUp(int status, String problem) {
+    private Outcome givenUp(int status, String problem, boolean moreToCome) {
         StoreResponse response = response();
-        return new Outcome(response.status() >= 400 ? status : response.status(), response, problem, false);
+        return new Outcome(response.status() >= 400 ? status : response.status(), response, problem, moreToCome);
     }
 
     private StoreResponse response() {

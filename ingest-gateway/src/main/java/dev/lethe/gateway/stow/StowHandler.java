@@ -79,7 +79,7 @@ public final class StowHandler implements HttpHandler {
             throw new HttpProblemException(408, "body too slow", Map.of(CONNECTION, CLOSE));
         } catch (SenderException.Gone e) {
             log.atInfo().addKeyValue("cause", e.getCause().getClass()).log("body ended early");
-            throw refusal(exchange, 400, "body ended early");
+            throw new HttpProblemException(400, "body ended early", Map.of(CONNECTION, CLOSE));
         } finally {
             uploads.release();
         }
@@ -91,7 +91,7 @@ public final class StowHandler implements HttpHandler {
         if (response.receptions().isEmpty()) {
             throw refusal(exchange, outcome.status(), outcome.problem());
         }
-        if (!outcome.bodyRead()) {
+        if (outcome.moreToCome()) {
             exchange.setHeader(CONNECTION, CLOSE);
             lingering.drain(exchange.body());
         }
