@@ -122,8 +122,9 @@ public final class EmbeddedKafka implements KafkaServer {
         for (String protocol : new String[] {"consumer", "streams"}) {
             p.put("group." + protocol + ".min.session.timeout.ms", "1000"); // a group may ask for less
             p.put("group." + protocol + ".session.timeout.ms", session);
-            p.put("group." + protocol + ".min.heartbeat.interval.ms", "1000");
-            p.put("group." + protocol + ".heartbeat.interval.ms", "1500");
+            // A group takes a few heartbeats to agree on who does what.
+            p.put("group." + protocol + ".min.heartbeat.interval.ms", "300");
+            p.put("group." + protocol + ".heartbeat.interval.ms", "500");
         }
         p.put("group.streams.initial.rebalance.delay.ms", "0");
         p.put("transaction.abort.timed.out.transaction.cleanup.interval.ms", "1000");

@@ -23,8 +23,9 @@ public final class EmbeddedRegistry implements RegistryServer {
     private static final Duration STOP_TIMEOUT = Duration.ofSeconds(30);
     private static final String LIFECYCLE = "io.quarkus.runtime.ApplicationLifecycleManager";
 
-    // Quarkus greets on the console through the JDK's logging. Held, because the JDK forgets unreferenced loggers.
-    private static final Logger GREETER = Logger.getLogger("io.quarkus");
+    // They greet on the console through the JDK's logging. Held, because the JDK forgets unreferenced loggers.
+    private static final List<Logger> GREETERS =
+            List.of(Logger.getLogger("io.quarkus"), Logger.getLogger("org.jboss.resteasy"));
 
     private final Path folder;
     private final int port = FreePort.choose();
@@ -47,7 +48,7 @@ public final class EmbeddedRegistry implements RegistryServer {
         if (main != null) {
             return;
         }
-        GREETER.setLevel(Level.SEVERE);
+        GREETERS.forEach(greeter -> greeter.setLevel(Level.SEVERE));
         try {
             loader = new URLClassLoader(
                     "apicurio",
