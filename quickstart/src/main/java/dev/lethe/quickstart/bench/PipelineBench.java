@@ -46,7 +46,7 @@ final class PipelineBench implements Callable<Integer> {
     private static final long SEED = 7;
     private static final long WARM_UP_SEED = 8;
     private static final int PATIENTS = 40;
-    private static final Duration LOOK_AGAIN = Duration.ofMillis(100);
+    private static final Duration LOOK_AGAIN = Duration.ofMillis(500);
     private static final Duration GIVE_UP = Duration.ofMinutes(10);
 
     @Option(
@@ -66,8 +66,8 @@ final class PipelineBench implements Callable<Integer> {
     @Option(
             names = {"-w", "--warm-up"},
             paramLabel = "N",
-            defaultValue = "500",
-            description = "Instances sent before, not counted. Default: ${DEFAULT-VALUE}.")
+            defaultValue = "4000",
+            description = "Instances sent before, not counted; until then the JVM compiles. Default: ${DEFAULT-VALUE}.")
     private int warmUp;
 
     @Option(
