@@ -33,7 +33,6 @@ public final class StowHandler implements HttpHandler {
     private final InstanceReceiver receiver;
     private final StowSettings settings;
     private final Semaphore uploads;
-    private final Lingering lingering = new Lingering();
 
     public StowHandler(InstanceReceiver receiver, StowSettings settings) {
         this.receiver = Objects.requireNonNull(receiver);
@@ -64,13 +63,13 @@ public final class StowHandler implements HttpHandler {
     private void handle(Exchange exchange, Optional<String> study) throws IOException, HttpProblemException {
         ResponseFormat format = ResponseFormat.accepted(
                         exchange.header("Accept").orElse(null))
-                .orElseThrow(() -> refusal(exchange, 406, "answers are DICOM JSON or DICOM XML"));
+                .orElseThrow(() -> refusal(406, "answers are DICOM JSON or DICOM XML"));
         MediaType contentType = contentType(exchange);
         if (!receiver.isAvailable()) {
-            throw retryLater(exchange, "a store is not available");
+            throw retryLater("a store is not available");
         }
         if (!uploads.tryAcquire()) {
-            throw retryLater(exchange, "too many uploads");
+            throw retryLater("too many uploads");
         }
         try {
             StoreTransaction transaction = new StoreTransaction(receiver, new Origin(SourceKind.STOW, study), settings);
@@ -89,11 +88,11 @@ public final class StowHandler implements HttpHandler {
             throws IOException, HttpProblemException {
         StoreResponse response = outcome.response();
         if (response.receptions().isEmpty()) {
-            throw refusal(exchange, outcome.status(), outcome.problem());
+            throw refusal(outcome.status(), outcome.problem());
         }
         if (outcome.moreToCome()) {
             exchange.setHeader(CONNECTION, CLOSE);
-            lingering.drain(exchange.body());
+            exchange.finishBody();
         }
         if (outcome.status() == 503) {
             exchange.setHeader(
@@ -105,7 +104,7 @@ public final class StowHandler implements HttpHandler {
     private String study(Exchange exchange) throws HttpProblemException {
         String study = exchange.variable(STUDY);
         if (!UID.matcher(study).matches()) {
-            throw refusal(exchange, 400, "malformed Study Instance UID");
+            throw refusal(400, "malformed Study Instance UID");
         }
         return study;
     }
@@ -117,27 +116,25 @@ public final class StowHandler implements HttpHandler {
             case DICOM -> {}
             case StoreTransaction.MULTIPART_RELATED -> {
                 if (type.parameter("boundary").isEmpty()) {
-                    throw refusal(exchange, 400, "multipart without boundary");
+                    throw refusal(400, "multipart without boundary");
                 }
                 // The root's type may be left out by senders that know of one type only.
                 String root = type.parameter("type").orElse(DICOM);
                 if (!MediaType.parse(root).essence().equals(DICOM)) {
-                    throw refusal(exchange, 415, "only application/dicom is stored");
+                    throw refusal(415, "only application/dicom is stored");
                 }
             }
-            default -> throw refusal(exchange, 415, "only application/dicom is stored");
+            default -> throw refusal(415, "only application/dicom is stored");
         }
         return type;
     }
 
     /** The connection cannot go on: some of the body may be left unread. */
-    private HttpProblemException refusal(Exchange exchange, int status, String problem) {
-        lingering.drain(exchange.body());
+    private HttpProblemException refusal(int status, String problem) {
         return new HttpProblemException(status, problem, Map.of(CONNECTION, CLOSE));
     }
 
-    private HttpProblemException retryLater(Exchange exchange, String problem) {
-        lingering.drain(exchange.body());
+    private HttpProblemException retryLater(String problem) {
         String seconds = Long.toString(settings.retryAfter().toSeconds());
         return new HttpProblemException(503, problem, Map.of("Retry-After", seconds, CONNECTION, CLOSE));
     }

@@ -17,16 +17,21 @@ import org.eclipse.jetty.server.Response;
 public final class Exchange {
     private static final ObjectMapper JSON = new ObjectMapper();
 
+    /** Who was too slow is not waited for again. */
+    private static final int REQUEST_TIMEOUT = 408;
+
     private final Request request;
     private final Response response;
     private final Map<String, String> variables;
+    private final Lingering lingering;
     private String actor;
     private InputStream body;
 
-    Exchange(Request request, Response response, Map<String, String> variables) {
+    Exchange(Request request, Response response, Map<String, String> variables, Lingering lingering) {
         this.request = request;
         this.response = response;
         this.variables = variables;
+        this.lingering = lingering;
     }
 
     public String method() {
@@ -114,6 +119,11 @@ public final class Exchange {
         throw new HttpProblemException(400, "malformed JSON");
     }
 
+    /** Lets the sender finish within bounds, so that it reads an answer that does not need the rest of the body. */
+    public void finishBody() {
+        lingering.drain(body());
+    }
+
     /** Sets a header of the answer; before it is sent. */
     public Exchange setHeader(String name, String value) {
         response.getHeaders().put(name, value);
@@ -157,6 +167,9 @@ public final class Exchange {
     boolean sendProblem(HttpProblemException problem) throws IOException {
         if (response.isCommitted()) {
             return false;
+        }
+        if (problem.status() != REQUEST_TIMEOUT) {
+            finishBody();
         }
         response.reset();
         problem.headers().forEach(this::setHeader);

@@ -24,6 +24,7 @@ final class Router extends Handler.Abstract {
     private final List<Route> routes;
     private final Authenticator authenticator;
     private final MeterRegistry meters;
+    private final Lingering lingering = new Lingering();
 
     Router(String server, List<Route> routes, Authenticator authenticator, MeterRegistry meters) {
         this.server = server;
@@ -39,7 +40,7 @@ final class Router extends Handler.Abstract {
         long begin = System.nanoTime();
         Optional<Match> match = find(request);
         Exchange exchange =
-                new Exchange(request, response, match.map(Match::variables).orElse(Map.of()));
+                new Exchange(request, response, match.map(Match::variables).orElse(Map.of()), lingering);
         Throwable failure = answer(exchange, match);
         measure(match, request, response, System.nanoTime() - begin);
         if (failure == null) {

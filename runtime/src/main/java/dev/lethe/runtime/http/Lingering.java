@@ -1,4 +1,4 @@
-package dev.lethe.gateway.stow;
+package dev.lethe.runtime.http;
 
 import java.io.IOException;
 import java.io.InputStream;
