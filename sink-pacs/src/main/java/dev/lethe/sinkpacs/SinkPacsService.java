@@ -12,7 +12,6 @@ import dev.lethe.schemas.Topics;
 import dev.lethe.schemas.avro.InstanceDeidentified;
 import dev.lethe.schemas.registry.SchemaRegistry;
 import io.micrometer.core.instrument.MeterRegistry;
-import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutorService;
@@ -22,9 +21,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.common.serialization.StringDeserializer;
-import org.apache.kafka.common.serialization.StringSerializer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -57,24 +54,16 @@ public final class SinkPacsService implements Service {
                 config.archive().timeout());
         this.objects = new S3ObjectStore(config.cleanStore());
         SchemaRegistry registry = config.registry().connect();
-        this.failures = failures(registry);
+        this.failures = DeliveryFailures.of(
+                NAME,
+                config.kafka(),
+                config.registry(),
+                registry,
+                config.delivery().backoff());
         PacsMetrics metrics = new PacsMetrics(meters);
         this.delivery = new PacsDelivery(archive, objects, failures, config.delivery(), metrics, readiness);
         this.consumer = consumer(registry);
         metrics.watch(consumer);
-    }
-
-    private DeliveryFailures failures(SchemaRegistry registry) {
-        return new DeliveryFailures(
-                NAME,
-                new KafkaProducer<>(
-                        config.kafka().producer(NAME),
-                        new StringSerializer(),
-                        config.registry()
-                                .serde(Topics.DELIVERY_FAILED, registry)
-                                .serializer()),
-                config.delivery().backoff(),
-                Clock.systemUTC());
     }
 
     private AtLeastOnceConsumer<InstanceDeidentified> consumer(SchemaRegistry registry) {

@@ -12,7 +12,6 @@ import dev.lethe.schemas.Topics;
 import dev.lethe.schemas.avro.InstanceDeidentified;
 import dev.lethe.schemas.registry.SchemaRegistry;
 import io.micrometer.core.instrument.MeterRegistry;
-import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -24,9 +23,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.common.serialization.StringDeserializer;
-import org.apache.kafka.common.serialization.StringSerializer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -59,7 +56,12 @@ public final class SinkSearchService implements Service {
         this.index = new SearchClient(config.search());
         this.objects = new S3ObjectStore(config.cleanStore());
         SchemaRegistry registry = config.registry().connect();
-        this.failures = failures(registry);
+        this.failures = DeliveryFailures.of(
+                NAME,
+                config.kafka(),
+                config.registry(),
+                registry,
+                config.delivery().backoff());
         SearchMetrics metrics = new SearchMetrics(meters);
         this.delivery = new SearchDelivery(
                 new MetadataLoader(objects, config.delivery(), readiness, metrics),
@@ -73,19 +75,6 @@ public final class SinkSearchService implements Service {
                 metrics);
         this.consumer = consumer(registry);
         metrics.watch(consumer);
-    }
-
-    private DeliveryFailures failures(SchemaRegistry registry) {
-        return new DeliveryFailures(
-                NAME,
-                new KafkaProducer<>(
-                        config.kafka().producer(NAME),
-                        new StringSerializer(),
-                        config.registry()
-                                .serde(Topics.DELIVERY_FAILED, registry)
-                                .serializer()),
-                config.delivery().backoff(),
-                Clock.systemUTC());
     }
 
     private AtLeastOnceConsumer<InstanceDeidentified> consumer(SchemaRegistry registry) {

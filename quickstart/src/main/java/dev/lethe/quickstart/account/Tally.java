@@ -4,6 +4,7 @@ import dev.lethe.runtime.identity.BlindKeys;
 import dev.lethe.schemas.avro.InstanceDeidentified;
 import dev.lethe.schemas.avro.InstanceReceived;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -14,8 +15,8 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * Where the acknowledged instances of one run are. Looks again only at those that were still on their way. Used by one
- * thread.
+ * Where the acknowledged instances of one run are. Looks again only at those that were still on their way. What it hands out
+ * are views, current until the next look. Used by one thread.
  */
 public final class Tally {
     private final Fates fates;
@@ -62,7 +63,7 @@ public final class Tally {
 
     /** Instance keys of those neither published nor quarantined. */
     public Set<String> open() {
-        return Set.copyOf(open);
+        return Collections.unmodifiableSet(open);
     }
 
     /** Of those that are open, how many wait for something outside. */
@@ -72,12 +73,12 @@ public final class Tally {
 
     /** Published events by instance key. */
     public Map<String, InstanceDeidentified> published() {
-        return Map.copyOf(published);
+        return Collections.unmodifiableMap(published);
     }
 
     /** Reason codes by instance key. */
     public Map<String, String> quarantined() {
-        return Map.copyOf(quarantined);
+        return Collections.unmodifiableMap(quarantined);
     }
 
     /** How many published instances each destination does not have yet. */

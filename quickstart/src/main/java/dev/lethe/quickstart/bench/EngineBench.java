@@ -9,7 +9,6 @@ import dev.lethe.dicom.DicomLimits;
 import dev.lethe.quickstart.terminal.Table;
 import dev.lethe.quickstart.terminal.Terminal;
 import dev.lethe.testkit.synthetic.SyntheticInstance;
-import dev.lethe.testkit.synthetic.SyntheticStudies;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -22,6 +21,7 @@ import java.util.concurrent.Callable;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code lethe bench engine}. */
@@ -34,19 +34,8 @@ final class EngineBench implements Callable<Integer> {
     private static final int PATIENTS = 20;
     private static final int HELD = 40;
 
-    @Option(
-            names = {"-n", "--count"},
-            paramLabel = "N",
-            defaultValue = "2000",
-            description = "Instances in each round. Default: ${DEFAULT-VALUE}.")
-    private int count;
-
-    @Option(
-            names = {"-s", "--size"},
-            paramLabel = "KB",
-            defaultValue = "500",
-            description = "Size of an instance's pixels in kilobytes of 1,000 bytes. Default: ${DEFAULT-VALUE}.")
-    private int kilobytes;
+    @Mixin
+    private Load load;
 
     @Option(
             names = {"-r", "--rounds"},
@@ -67,7 +56,7 @@ final class EngineBench implements Callable<Integer> {
         for (int round = 1; round <= rounds; round++) {
             long bytes = 0;
             Usage before = Usage.now();
-            for (int i = 0; i < count; i++) {
+            for (int i = 0; i < load.count(); i++) {
                 byte[] instance = instances.get(i % instances.size());
                 ByteArrayOutputStream target = new ByteArrayOutputStream(instance.length);
                 engine.deidentify(new ByteArrayInputStream(instance), who, target);
@@ -76,13 +65,13 @@ final class EngineBench implements Callable<Integer> {
             Usage used = Usage.now().since(before);
             table.row(
                     round,
-                    count,
+                    load.count(),
                     number(used.cpuSeconds()),
-                    number(used.cpuSeconds() / count * 1000),
-                    Math.round(count / used.wallSeconds()),
+                    number(used.cpuSeconds() / load.count() * 1000),
+                    Math.round(load.count() / used.wallSeconds()),
                     Math.round(bytes / 1e6 / used.wallSeconds()));
         }
-        terminal.heading("Engine alone, " + kilobytes + " KB CT instances");
+        terminal.heading("Engine alone, " + load.kilobytes() + " KB CT instances");
         terminal.table(table);
         return 0;
     }
@@ -90,8 +79,8 @@ final class EngineBench implements Callable<Integer> {
     /** A few different instances, so that the figures are not those of one header. */
     private List<byte[]> instances() throws IOException {
         List<byte[]> instances = new ArrayList<>();
-        for (SyntheticInstance instance : (Iterable<SyntheticInstance>)
-                new SyntheticStudies(SEED).load(Math.min(count, HELD), kilobytes * 1000L, PATIENTS)::iterator) {
+        for (SyntheticInstance instance :
+                (Iterable<SyntheticInstance>) load.instances(SEED, Math.min(load.count(), HELD), PATIENTS)::iterator) {
             ByteArrayOutputStream bytes = new ByteArrayOutputStream();
             instance.writeTo(bytes);
             instances.add(bytes.toByteArray());

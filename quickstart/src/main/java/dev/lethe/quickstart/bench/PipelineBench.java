@@ -17,7 +17,6 @@ import dev.lethe.quickstart.terminal.Terminal;
 import dev.lethe.runtime.identity.BlindKeys;
 import dev.lethe.runtime.keys.Keysets;
 import dev.lethe.testkit.synthetic.SyntheticInstance;
-import dev.lethe.testkit.synthetic.SyntheticStudies;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -30,6 +29,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code lethe bench pipeline}. */
@@ -49,19 +49,8 @@ final class PipelineBench implements Callable<Integer> {
     private static final Duration LOOK_AGAIN = Duration.ofMillis(500);
     private static final Duration GIVE_UP = Duration.ofMinutes(10);
 
-    @Option(
-            names = {"-n", "--count"},
-            paramLabel = "N",
-            defaultValue = "2000",
-            description = "Instances. Default: ${DEFAULT-VALUE}.")
-    private int count;
-
-    @Option(
-            names = {"-s", "--size"},
-            paramLabel = "KB",
-            defaultValue = "500",
-            description = "Size of an instance's pixels in kilobytes of 1,000 bytes. Default: ${DEFAULT-VALUE}.")
-    private int kilobytes;
+    @Mixin
+    private Load load;
 
     @Option(
             names = {"-w", "--warm-up"},
@@ -91,9 +80,9 @@ final class PipelineBench implements Callable<Integer> {
         Path root = data == null ? Path.of(System.getProperty("lethe.root", "."), "data", "bench") : data;
         try (DataFolder folder = DataFolder.open(root)) {
             folder.clear();
-            terminal.progress("making " + (count + warmUp) + " instances");
+            terminal.progress("making " + (load.count() + warmUp) + " instances");
             Path warmUpInput = generate(folder.input().resolve("warm-up"), WARM_UP_SEED, warmUp);
-            Path input = generate(folder.input().resolve("counted"), SEED, count);
+            Path input = generate(folder.input().resolve("counted"), SEED, load.count());
             try (LogFile logs = LogFile.in(folder.logs());
                     LetheSystem system = LetheSystem.complete(folder)) {
                 terminal.progress("starting");
@@ -107,8 +96,8 @@ final class PipelineBench implements Callable<Integer> {
     private Path generate(Path folder, long seed, int instances) throws IOException {
         Files.createDirectories(folder);
         int number = 0;
-        for (SyntheticInstance instance : (Iterable<SyntheticInstance>)
-                new SyntheticStudies(seed).load(instances, kilobytes * 1000L, PATIENTS)::iterator) {
+        for (SyntheticInstance instance :
+                (Iterable<SyntheticInstance>) load.instances(seed, instances, PATIENTS)::iterator) {
             Path file = folder.resolve(String.format(Locale.ROOT, "%06d.dcm", ++number));
             try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(file), 1 << 16)) {
                 instance.writeTo(out);

@@ -3,14 +3,17 @@ package dev.lethe.runtime.kafka;
 import dev.lethe.schemas.Topics;
 import dev.lethe.schemas.avro.DeliveryFailed;
 import dev.lethe.schemas.avro.InstanceDeidentified;
+import dev.lethe.schemas.registry.SchemaRegistry;
 import dev.lethe.schemas.registry.SchemaRegistryException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.concurrent.ExecutionException;
+import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.InterruptException;
+import org.apache.kafka.common.serialization.StringSerializer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -36,6 +39,23 @@ public final class DeliveryFailures implements AutoCloseable {
         this.producer = producer;
         this.backoff = backoff;
         this.clock = clock;
+    }
+
+    /** With a producer of its own. @param sink name of the module that writes */
+    public static DeliveryFailures of(
+            String sink,
+            KafkaSettings kafka,
+            RegistrySettings registrySettings,
+            SchemaRegistry registry,
+            Backoff backoff) {
+        return new DeliveryFailures(
+                sink,
+                new KafkaProducer<>(
+                        kafka.producer(sink),
+                        new StringSerializer(),
+                        registrySettings.serde(Topics.DELIVERY_FAILED, registry).serializer()),
+                backoff,
+                Clock.systemUTC());
     }
 
     /**
