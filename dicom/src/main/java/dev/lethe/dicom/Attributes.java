@@ -356,7 +356,10 @@ public final class Attributes {
         if (value instanceof String text) {
             return text;
         }
-        return value instanceof byte[] bytes ? characterSetFor(vr).decode(bytes, vr) : null;
+        // A character set written in a VR that depends on one cannot depend on itself.
+        boolean declares = table.tag(index) == Tag.SpecificCharacterSet;
+        SpecificCharacterSet set = declares ? SpecificCharacterSet.DEFAULT : characterSetFor(vr);
+        return value instanceof byte[] bytes ? set.decode(bytes, vr) : null;
     }
 
     private Object valueOf(int tag) {

@@ -156,6 +156,9 @@ final class DatasetParser {
         budget.element(header.tag, header.vr, header.offset);
         long end = header.length == ElementHeader.UNDEFINED ? frame.itemEnd : end(frame.itemEnd, header.tag, header.vr);
         if (isSequence(frame)) {
+            if (isDropped(header.tag)) {
+                throw header.malformed(Reason.UNEXPECTED_TAG);
+            }
             open(frame, end);
             return false;
         }

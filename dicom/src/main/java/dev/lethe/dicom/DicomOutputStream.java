@@ -24,11 +24,13 @@ public final class DicomOutputStream implements Closeable {
     private DeflaterOutputStream deflated;
     private DatasetEncoder encoder;
     private long lastTag = -1;
+    private boolean inValue;
+    private boolean inFragments;
     private boolean finished;
 
     /** @param out need not be buffered; closed with this object */
     public DicomOutputStream(OutputStream out, TransferSyntax syntax) {
-        this.file = new BufferedOutputStream(out, BUFFER);
+        this.file = out instanceof ByteArrayOutputStream ? out : new BufferedOutputStream(out, BUFFER);
         this.syntax = syntax;
     }
 
@@ -79,6 +81,44 @@ public final class DicomOutputStream implements Closeable {
         endValue(vr, length);
     }
 
+    /**
+     * Begins one element whose value is written to the stream returned, in the byte order of this stream's syntax. Closing
+     * that stream ends the element; nothing else may be written here before.
+     *
+     * @param length bytes that will be written: more are refused with an {@link IllegalStateException}, fewer at closing
+     */
+    public OutputStream bulkStream(int tag, VR vr, long length) throws IOException {
+        beginValue(tag, vr, length);
+        inValue = true;
+        return new ValueStream(this, vr, length);
+    }
+
+    /**
+     * Begins one element whose value is a sequence of fragments (PS3.5 A.4), the first of them the Basic Offset Table. Nothing
+     * but fragments may be written until {@link #endFragments}.
+     */
+    public void beginFragments(int tag, VR vr) throws IOException {
+        inOrder(tag, vr);
+        encoder().header(tag, vr, -1);
+        inFragments = true;
+    }
+
+    /** Writes one fragment with its item header, and a NUL behind it when its length is odd. */
+    public void writeFragment(byte[] fragment) throws IOException {
+        if (!inFragments) {
+            throw new IllegalStateException("no sequence of fragments begun");
+        }
+        writeFragmentHeader(fragment.length + (fragment.length & 1L));
+        target().write(fragment, 0, fragment.length);
+        encoder().pad(VR.OB, fragment.length);
+    }
+
+    /** Ends the sequence of fragments. */
+    public void endFragments() throws IOException {
+        encoder().item(Tag.SequenceDelimitationItem, 0);
+        inFragments = false;
+    }
+
     /** Same as {@link DicomInputStream#copyBulkTo}. */
     public void copyBulk(DicomInputStream in) throws IOException {
         in.copyBulkTo(this);
@@ -94,19 +134,11 @@ public final class DicomOutputStream implements Closeable {
 
     void endValue(VR vr, long length) throws IOException {
         encoder().pad(vr, length);
-    }
-
-    void beginFragments(int tag, VR vr) throws IOException {
-        inOrder(tag, vr);
-        encoder().header(tag, vr, -1);
+        inValue = false;
     }
 
     void writeFragmentHeader(long length) throws IOException {
         encoder().item(Tag.Item, (int) length);
-    }
-
-    void endFragments() throws IOException {
-        encoder().item(Tag.SequenceDelimitationItem, 0);
     }
 
     OutputStream target() {
@@ -118,6 +150,9 @@ public final class DicomOutputStream implements Closeable {
     }
 
     private void inOrder(int tag, VR vr) throws MalformedDicomException {
+        if (inValue || inFragments) {
+            throw new IllegalStateException("inside a value");
+        }
         long unsigned = Integer.toUnsignedLong(tag);
         if (unsigned <= lastTag) {
             throw new MalformedDicomException(Reason.UNEXPECTED_TAG, tag, vr, DicomException.NO_OFFSET);

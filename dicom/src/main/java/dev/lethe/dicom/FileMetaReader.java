@@ -32,7 +32,7 @@ final class FileMetaReader {
         }
         Attributes fmi = new Attributes();
         long end = Long.MAX_VALUE;
-        while (in.ensure(8) && in.peekShort(0, false) == GROUP && !(in.position() >= end && isDeflated(fmi))) {
+        while (in.ensure(8) && in.peekShort(0, false) == GROUP && !(in.position() >= end && mayLookLikeMore(fmi))) {
             boolean explicitVr = VR.ofCode(in.peekShort(4, true)) != null;
             header.read(in, explicitVr, false, fmi, false);
             byte[] value = value();
@@ -56,9 +56,10 @@ final class FileMetaReader {
                 && in.peek(offset + 3) == 'M';
     }
 
-    private static boolean isDeflated(Attributes fmi) {
+    /** Whether a data set may begin with the bytes of group 0002: deflated any, big endian group 0200. */
+    private static boolean mayLookLikeMore(Attributes fmi) {
         TransferSyntax syntax = TransferSyntax.of(fmi.getString(Tag.TransferSyntaxUID));
-        return syntax != null && syntax.deflated();
+        return syntax != null && (syntax.deflated() || syntax.bigEndian());
     }
 
     private byte[] value() throws IOException {

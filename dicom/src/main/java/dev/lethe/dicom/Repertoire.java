@@ -79,7 +79,7 @@ enum Repertoire {
             return new String(bytes, offset, length, charset);
         }
         boolean prefixed = this == IR_159;
-        byte[] euc = new byte[prefixed ? length / 2 * 3 + 1 : length];
+        byte[] euc = new byte[prefixed ? (length + 1) / 2 * 3 : length];
         int n = 0;
         for (int i = 0; i < length; i++) {
             if (prefixed && i % 2 == 0) {

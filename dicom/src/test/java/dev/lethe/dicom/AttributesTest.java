@@ -139,4 +139,15 @@ class AttributesTest {
         assertThatThrownBy(() -> attrs.setBytes(Tag.ContentSequence, VR.SQ, new byte[2]))
                 .isInstanceOf(IllegalArgumentException.class);
     }
+
+    @Test
+    void readsACharacterSetThatIsWrittenInAVrOfText() {
+        // Given: Specific Character Set is of VR CS; a VR that depends on it must not ask it for itself
+        Attributes attrs = new Attributes();
+        attrs.setBytes(Tag.SpecificCharacterSet, VR.LO, "ISO_IR 192".getBytes(StandardCharsets.US_ASCII));
+        attrs.setBytes(Tag.PatientName, VR.PN, "Müller".getBytes(StandardCharsets.UTF_8));
+        // When, then
+        assertThat(attrs.getString(Tag.PatientName)).isEqualTo("Müller");
+        assertThat(attrs.getStrings(Tag.SpecificCharacterSet)).containsExactly("ISO_IR 192");
+    }
 }

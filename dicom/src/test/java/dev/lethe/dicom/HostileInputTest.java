@@ -258,6 +258,10 @@ class HostileInputTest {
         assertThat(error(file().endOfItem().bytes()).reason()).isEqualTo(Reason.UNEXPECTED_TAG);
         assertThat(error(file().endOfSequence().bytes()).reason()).isEqualTo(Reason.UNEXPECTED_TAG);
         assertThat(error(file().item(0).bytes()).reason()).isEqualTo(Reason.UNEXPECTED_TAG);
+        // No part of a data set, and no group has a sequence as its length
+        for (int tag : new int[] {0x00020102, 0x00000100, 0x00100000}) {
+            assertThat(error(file().longHeader(tag, "SQ", 0).bytes()).reason()).isEqualTo(Reason.UNEXPECTED_TAG);
+        }
         assertThat(error(file().longHeader(Tag.ReferencedStudySequence, "SQ", -1)
                                 .text(Tag.PatientName, "PN", "DOE^JOHN")
                                 .bytes())

@@ -79,6 +79,15 @@ class SpecificCharacterSetTest {
     }
 
     @Test
+    void twoByteTextThatEndsInTheMiddleIsDecoded() {
+        SpecificCharacterSet japanese = SpecificCharacterSet.of("", "ISO 2022 IR 87", "ISO 2022 IR 159");
+        for (String escape : new String[] {"1b2442", "1b242844"}) {
+            assertThat(japanese.decode(hex(escape + "3021 3021 30"), VR.LO)).hasSize(3);
+            assertThat(japanese.decode(hex(escape + "30"), VR.LO)).hasSize(1);
+        }
+    }
+
+    @Test
     void misdeclaredTextComesBackUnchanged() {
         byte[] utf8 = "Zoë".getBytes(StandardCharsets.UTF_8);
         for (SpecificCharacterSet set : new SpecificCharacterSet[] {
