@@ -5,20 +5,34 @@ usage: derive_rule_data.py STANDARD_FOLDER
 
 STANDARD_FOLDER holds (facts only, no prose of the standard):
   part15_2025e/confidentiality_profile_attributes_2025e.json   PS3.15 Table E.1-1
+  part15_2025e/clean_structured_content_concept_codes_2025e.json  PS3.15 Table E.3.4-1
   dicom3tools/iod_attribute_types_flat.json, module_attributes.json, iod_modules.json
                                                                Types of attributes per IOD (dicom3tools, BSD-3)
   dcmtk/data_dictionary_2026b.json                             PS3.6 dictionary (DCMTK, BSD-3)
+  part15_2025e/safe_private_attributes_2025e.json              PS3.15 Table E.3.10-1
+  tcia/TCIAPrivateTagKB-02-01-2024-formatted.csv               TCIA Private Tag Knowledge Base
 The results lie under src/main/resources and are committed; the build does not run this script.
 """
 import collections
+import csv
 import json
 import pathlib
+import re
 import sys
 
 SOURCE = pathlib.Path(sys.argv[1])
 TARGET = pathlib.Path(__file__).resolve().parent.parent / "src/main/resources/dev/lethe/deid/profile"
 OPTIONS = ["rtnSafePrivOpt", "rtnUIDsOpt", "rtnDevIdOpt", "rtnInstIdOpt", "rtnPatCharsOpt", "rtnLongFullDatesOpt",
            "rtnLongModifDatesOpt", "cleanDescOpt", "cleanStructContOpt", "cleanGraphOpt"]
+CONTENT_OPTIONS = ["rtnUIDsOpt", "rtnDevIdOpt", "rtnInstIdOpt", "rtnPatCharsOpt", "rtnLongFullDatesOpt",
+                   "rtnLongModifDatesOpt", "cleanDescOpt"]
+# SNOMED CT concepts of Table E.3.4-1 and the code that stood for each under the retired designators SRT, SNM3 and 99SDM
+# (PS3.16 Table O-1).
+RETIRED_SNOMED = {
+    "116224001": "DD-60002", "160476009": "F-02455", "271921002": "F-00033", "363698007": "G-C0E3",
+    "371524004": "R-42B89", "397898000": "G-D320", "398164008": "DF-0070B", "398201009": "G-D321",
+    "398325003": "DF-0068E", "440252007": "PA-30029",
+}
 TEXT_VRS = {"CS", "DS", "IS", "LO", "SH", "ST", "LT", "UT", "UC", "UR", "AE", "PN", "DA", "DT", "TM", "AS", "lt"}
 # SOP classes whose keyword differs from the name dicom3tools gives the IOD.
 IOD_OF_SOP = {
@@ -62,6 +76,16 @@ def confidentiality_rows():
     return rows
 
 
+def content_rows():
+    rows = []
+    for row in load("part15_2025e/clean_structured_content_concept_codes_2025e.json")["rows"]:
+        code, scheme = row["codeValue"], row["codingSchemeDesignator"]
+        retired = RETIRED_SNOMED[code] if scheme == "SCT" else "-"
+        rows.append([code, scheme, retired, row["valueType"], row["codeMeaning"], row["basicProfile"]]
+                    + [row[option] or "-" for option in CONTENT_OPTIONS])
+    return rows
+
+
 def iod_of_sop_classes(iods):
     result = {}
     for sop in load("dicom3tools/iod_modules.json")["sop_classes"]:
@@ -73,7 +97,7 @@ def iod_of_sop_classes(iods):
     return result
 
 
-def attribute_types(iods, used, dictionary, actions):
+def attribute_types(iods, used, dictionary, rules):
     """tag, or sequence/tag -> Type 1 or 2 (1C and 2C count as 1 and 2) -> IODs."""
     table = collections.defaultdict(lambda: collections.defaultdict(set))
 
@@ -81,9 +105,10 @@ def attribute_types(iods, used, dictionary, actions):
         entry = dictionary.get(keyword)
         if entry is None or "-" in entry["tag"]:  # repeating groups are removed
             return False
-        action = actions.get(entry["tag"])
-        if action is not None:
-            return action not in ("X", "D", "U")
+        row = rules.get(entry["tag"])
+        if row is not None:
+            # Where cleaning leaves nothing of a value, the Type decides what takes its place.
+            return row[4] not in ("X", "D", "U") or "C" in row[5:]
         return entry["vr"] in TEXT_VRS
 
     for name in used:
@@ -117,16 +142,73 @@ def attribute_types(iods, used, dictionary, actions):
             for path in sorted(table) for kind, names in sorted(table[path].items())]
 
 
+def safe_private_rows():
+    rows = []
+    for row in load("part15_2025e/safe_private_attributes_2025e.json")["rows"]:
+        group, element = re.fullmatch(r"\(([0-9A-Fa-f]{4}),xx([0-9A-Fa-f]{2})\)", row["dataElement"]).groups()
+        vrs = "|".join(sorted(row["vr"].split("/"))) if row["vr"] else "-"
+        rows.append([row["privateCreator"].strip(), group.upper(), element.upper(), vrs])
+    return rows
+
+
+def knowledge_base_path(signature):
+    """(gggg,"creator",ee)[<0>](gggg,eeee) ... in one form; None for blocks without a reservation."""
+    steps = []
+    for step in re.split(r"\[<\d+>\]", signature.strip()):
+        group, creator, element = re.fullmatch(
+            r'\(([0-9a-fA-F]{4}),(?:"?([^"]*?)"*,)?([0-9a-fA-F]{2,4})\)', step).groups()
+        if creator is not None and (not creator.strip() or creator.startswith("Unnamed Private Block")):
+            return None
+        middle = "" if creator is None else creator.strip() + ","
+        steps.append((f"{group.upper()},{middle}{element.upper()}", creator is not None))
+    # Public attributes in private sequences are decided by their own rules.
+    return "/".join(step for step, _ in steps) if steps[-1][1] else None
+
+
+def knowledge_base_rows():
+    """Kept, hashed and offset elements; all others are removed whether they are listed or not."""
+    found = collections.defaultdict(lambda: collections.defaultdict(set))
+    with open(SOURCE / "tcia/TCIAPrivateTagKB-02-01-2024-formatted.csv", encoding="utf-8-sig") as table:
+        for row in csv.DictReader(table):
+            path = knowledge_base_path(row["element_sig_pattern"])
+            if path is not None:
+                found[path][row["vr"].strip()].add(row["private_disposition"].strip().lower())
+    rows = []
+    for path in sorted(found):
+        by_disposition = collections.defaultdict(set)
+        for vr, dispositions in found[path].items():
+            if vr not in ("", "UN", "OB", "OW") and len(dispositions) == 1:
+                by_disposition[min(dispositions)].add(vr)
+        rows += [[path, disposition, "|".join(sorted(vrs))]
+                 for disposition, vrs in sorted(by_disposition.items()) if disposition in ("k", "h", "o")]
+    return rows
+
+
+def write_private_rules():
+    write("safe-private-attributes.tsv",
+          ["PS3.15 2025e Table E.3.10-1, Safe Private Attributes.",
+           "private creator\tgroup\tlow byte of the element\tVR, - where the table gives none"], safe_private_rows())
+    write("tcia-private-elements.tsv",
+          ["Private Tag Knowledge Base of The Cancer Imaging Archive (TCIA), 2024-02-01: what it keeps (k), hashes (h) and",
+           "whose date it offsets (o), with the VRs it was seen in, opaque ones left out. A path names the sequences around the element.",
+           "path of gggg,eeee and gggg,private creator,ee\tdisposition\tVRs"], knowledge_base_rows())
+
+
 def main():
     TARGET.mkdir(parents=True, exist_ok=True)
     rows = confidentiality_rows()
     write("confidentiality-profile.tsv",
           ["PS3.15 2025e Table E.1-1, Application Level Confidentiality Profile Attributes.",
            "tag\tname\tretired\tin standard composite IOD\tbasic profile\t" + "\t".join(OPTIONS)], rows)
+    write("structured-content.tsv",
+          ["PS3.15 2025e Table E.3.4-1, Clean Structured Content Option Content Item Concept Name Codes.",
+           "code value\tcoding scheme designator\tcode value under SRT, SNM3 and 99SDM\tvalue type\tcode meaning\t"
+           "basic profile\t" + "\t".join(CONTENT_OPTIONS)],
+          content_rows())
     iods = load("dicom3tools/iod_attribute_types_flat.json")["iods"]
     dictionary = {row["keyword"].removeprefix("RETIRED_"): row
                   for row in load("dcmtk/data_dictionary_2026b.json")["rows"]}
-    actions = {"(" + row[0] + ")": row[4] for row in rows}
+    rules = {"(" + row[0] + ")": row for row in rows}
     sops = iod_of_sop_classes(iods)
     used = sorted(set(sops.values()))
     write("sop-class-iods.tsv", ["SOP Class UID\tnumber and name of the IOD (names of dicom3tools)"],
@@ -135,7 +217,8 @@ def main():
           ["Attributes of Type 1, 1C (written 1) and 2, 2C (written 2), where the Type decides what the engine does.",
            "Top level: anything not listed is Type 3 in an IOD that is known. Nested: strictest Type in that sequence.",
            "tag or sequence/tag\tType\tnumbers of the IODs in sop-class-iods.tsv, * = any (dicom3tools, 2025-10-20)"],
-          attribute_types(iods, used, dictionary, actions))
+          attribute_types(iods, used, dictionary, rules))
+    write_private_rules()
 
 
 main()

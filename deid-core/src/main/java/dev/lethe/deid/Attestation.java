@@ -1,10 +1,12 @@
 package dev.lethe.deid;
 
+import dev.lethe.deid.profile.DeidOption;
 import dev.lethe.dicom.Attributes;
 import dev.lethe.dicom.Sequence;
 import dev.lethe.dicom.Tag;
 import dev.lethe.dicom.VR;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 
 /**
@@ -17,7 +19,20 @@ final class Attestation {
 
     private Attestation() {}
 
-    static void add(Attributes clean, ProfileIdentity profile) {
+    /** Whether this, and no rule, decides about an attribute. */
+    static boolean isWritten(int tag) {
+        return switch (tag) {
+            case Tag.PatientIdentityRemoved,
+                    Tag.DeidentificationMethod,
+                    Tag.DeidentificationMethodCodeSequence,
+                    Tag.LongitudinalTemporalInformationModified,
+                    Tag.RecognizableVisualFeatures,
+                    Tag.BurnedInAnnotation -> true;
+            default -> false;
+        };
+    }
+
+    static void add(Attributes clean, Profile profile) {
         clean.setString(Tag.PatientIdentityRemoved, VR.CS, "YES");
         List<String> method = new ArrayList<>();
         for (String earlier : clean.getStrings(Tag.DeidentificationMethod)) {
@@ -25,11 +40,46 @@ final class Attestation {
                 method.add(earlier);
             }
         }
-        addIfAbsent(method, methodOf(profile));
-        addIfAbsent(method, profile.hash());
+        // The hash is as long as LO may be. Were it the last, readers that count the padding would find it too long.
+        addIfAbsent(method, profile.identity().hash());
+        addIfAbsent(method, methodOf(profile.identity()));
         clean.setString(Tag.DeidentificationMethod, VR.LO, method.toArray(String[]::new));
-        addCode(clean);
-        clean.setString(Tag.LongitudinalTemporalInformationModified, VR.CS, "REMOVED");
+        addCode(clean, BASIC_PROFILE, "Basic Application Confidentiality Profile");
+        profile.definition().options().stream()
+                .filter(option -> !option.isOfPixels())
+                .sorted(Comparator.comparing(DeidOption::code))
+                .forEach(option -> addCode(clean, option.code(), option.codeMeaning()));
+        clean.setString(Tag.LongitudinalTemporalInformationModified, VR.CS, dates(clean, profile.dates()));
+    }
+
+    /** Of an instance whose every frame was looked at (PS3.15 E.3.1). */
+    static void addCleanPixelData(Attributes clean) {
+        DeidOption option = DeidOption.CLEAN_PIXEL_DATA;
+        addCode(clean, option.code(), option.codeMeaning());
+        clean.setString(Tag.BurnedInAnnotation, VR.CS, "NO");
+    }
+
+    /**
+     * Of an instance in which a defacer made a face unrecognizable or found none (PS3.15 E.3.2).
+     *
+     * @param software what did it
+     */
+    static void addCleanRecognizableVisualFeatures(Attributes clean, String software) {
+        DeidOption option = DeidOption.CLEAN_RECOGNIZABLE_VISUAL_FEATURES;
+        addCode(clean, option.code(), option.codeMeaning());
+        clean.setString(Tag.RecognizableVisualFeatures, VR.CS, "NO");
+        List<String> method = new ArrayList<>(List.of(clean.getStrings(Tag.DeidentificationMethod)));
+        addIfAbsent(method, software);
+        clean.setString(Tag.DeidentificationMethod, VR.LO, method.toArray(String[]::new));
+    }
+
+    /** What was removed or modified before does not come back. */
+    private static String dates(Attributes clean, DatePolicy now) {
+        String before = clean.getString(Tag.LongitudinalTemporalInformationModified);
+        if (now == DatePolicy.REMOVED || DatePolicy.REMOVED.name().equals(before)) {
+            return DatePolicy.REMOVED.name();
+        }
+        return DatePolicy.MODIFIED.name().equals(before) ? before : now.name();
     }
 
     private static void addIfAbsent(List<String> values, String value) {
@@ -44,19 +94,19 @@ final class Attestation {
         return method.substring(0, Math.min(LONGEST_LO, method.length()));
     }
 
-    private static void addCode(Attributes clean) {
+    private static void addCode(Attributes clean, String value, String meaning) {
         Sequence codes = clean.getSequence(Tag.DeidentificationMethodCodeSequence);
         if (codes == null) {
             codes = clean.newSequence(Tag.DeidentificationMethodCodeSequence);
         }
         for (Attributes code : codes) {
-            if (BASIC_PROFILE.equals(code.getString(Tag.CodeValue))) {
+            if (value.equals(code.getString(Tag.CodeValue))) {
                 return;
             }
         }
         Attributes code = codes.newItem();
-        code.setString(Tag.CodeValue, VR.SH, BASIC_PROFILE);
+        code.setString(Tag.CodeValue, VR.SH, value);
         code.setString(Tag.CodingSchemeDesignator, VR.SH, "DCM");
-        code.setString(Tag.CodeMeaning, VR.LO, "Basic Application Confidentiality Profile");
+        code.setString(Tag.CodeMeaning, VR.LO, meaning);
     }
 }

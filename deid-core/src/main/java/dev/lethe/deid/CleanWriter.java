@@ -68,6 +68,13 @@ final class CleanWriter implements AutoCloseable {
         out.finish();
     }
 
+    /** Pixel Data with its regions blanked. */
+    void writePixels(PixelCleaning cleaning, DicomInputStream in) throws IOException, QuarantineException {
+        DicomOutputStream out = new DicomOutputStream(body, bodySyntax);
+        cleaning.write(in, out);
+        out.finish();
+    }
+
     /** Elements behind a bulk element. */
     void writeRest(Attributes clean) throws IOException, QuarantineException {
         HeldOutput held = new HeldOutput();

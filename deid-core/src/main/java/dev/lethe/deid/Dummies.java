@@ -48,6 +48,7 @@ final class Dummies {
             case Tag.SpecimenPreparationSequence ->
                 text(item.newSequence(Tag.SpecimenPreparationStepContentItemSequence)
                         .newItem());
+            case Tag.SpecimenPreparationStepContentItemSequence -> text(item);
             case Tag.GraphicAnnotationSequence -> {
                 set(item, Tag.GraphicLayer, VR.CS);
                 Attributes text = item.newSequence(Tag.TextObjectSequence).newItem();

@@ -11,6 +11,13 @@ enum IdentifyingKind {
     PLACE,
     TELEPHONE;
 
+    /** Whether the attribute names or reaches the patient or another person whatever else is known. */
+    static boolean isDirect(int tag) {
+        IdentifyingKind kind = of(tag);
+        boolean address = tag == Tag.PatientAddress || tag == Tag.PatientTelecomInformation || tag == Tag.PersonAddress;
+        return address || kind == NAME || kind == PATIENT_ID || kind == BIRTH_DATE || kind == TELEPHONE;
+    }
+
     /** Null for an attribute whose values are not searched for in text. */
     static IdentifyingKind of(int tag) {
         return switch (tag) {

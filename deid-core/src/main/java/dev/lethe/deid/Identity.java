@@ -1,9 +1,11 @@
 package dev.lethe.deid;
 
+import dev.lethe.deid.profile.Action;
 import dev.lethe.dicom.Attributes;
 import dev.lethe.dicom.Tag;
 import dev.lethe.dicom.VR;
 import java.util.Arrays;
+import java.util.Locale;
 
 /** Patient's Name, Patient ID and Study ID: never empty, and never a dummy that two patients would share. */
 final class Identity {
@@ -18,7 +20,7 @@ final class Identity {
         this.studyId = studyId;
     }
 
-    boolean isNamedBy(int tag) {
+    static boolean isNamed(int tag) {
         return tag == Tag.PatientName || tag == Tag.PatientID || tag == Tag.StudyID;
     }
 
@@ -30,6 +32,18 @@ final class Identity {
         String value = tag == Tag.StudyID ? studyId : pseudonym;
         boolean same = Arrays.equals(from.getStrings(tag), source.getStrings(tag));
         to.setString(tag, vrOf(tag), same ? value : Dummies.TEXT);
+    }
+
+    /** For a person who is named in content: the pseudonym where it is the patient, else a dummy. */
+    String replaceName(String personName) {
+        boolean patient = personName != null && folded(personName).equals(folded(source.getString(Tag.PatientName)));
+        return patient ? pseudonym : Dummies.TEXT;
+    }
+
+    private static String folded(String personName) {
+        return personName == null
+                ? ""
+                : personName.strip().replaceAll("[\\^=]+$", "").toUpperCase(Locale.ROOT);
     }
 
     /** Sets all three in the data set, whether the source had them or not. */

@@ -1,5 +1,6 @@
 package dev.lethe.deid;
 
+import dev.lethe.deid.profile.AttributeType;
 import java.util.BitSet;
 import java.util.HashMap;
 import java.util.Map;
@@ -15,10 +16,14 @@ final class IodTypes {
     /** The SOP class has no IOD here. */
     static final int UNKNOWN_IOD = -1;
 
+    private static final int MOST_TAGS = 4096;
+    private static final int MOST_TAGS_IN_ITEMS = 128;
+
     private static final Map<String, Integer> IOD_OF_SOP_CLASS = new HashMap<>();
-    private static final Map<Integer, BitSet> TYPE_1 = new HashMap<>();
-    private static final Map<Integer, BitSet> TYPE_2 = new HashMap<>();
-    private static final Map<Long, AttributeType> NESTED = new HashMap<>();
+    private static final TagTable<BitSet> TYPE_1 = new TagTable<>(MOST_TAGS);
+    private static final TagTable<BitSet> TYPE_2 = new TagTable<>(MOST_TAGS);
+    /** By tag of the sequence, then of the attribute. */
+    private static final TagTable<TagTable<AttributeType>> NESTED = new TagTable<>(MOST_TAGS);
 
     static {
         RuleData.forEachRow(SOP_CLASSES, 3, row -> IOD_OF_SOP_CLASS.put(row[0], Integer.valueOf(row[1])));
@@ -32,10 +37,15 @@ final class IodTypes {
         String[] path = row[0].split("/");
         if (path.length == 2) {
             AttributeType type = type1 ? AttributeType.TYPE_1 : AttributeType.TYPE_2;
-            NESTED.merge(key(tag(path[0]), tag(path[1])), type, (a, b) -> a.compareTo(b) < 0 ? a : b);
+            TagTable<AttributeType> items =
+                    NESTED.computeIfAbsent(tag(path[0]), () -> new TagTable<>(MOST_TAGS_IN_ITEMS));
+            AttributeType other = items.get(tag(path[1]));
+            if (other == null || type.compareTo(other) < 0) {
+                items.put(tag(path[1]), type);
+            }
             return;
         }
-        BitSet iods = (type1 ? TYPE_1 : TYPE_2).computeIfAbsent(tag(path[0]), key -> new BitSet());
+        BitSet iods = (type1 ? TYPE_1 : TYPE_2).computeIfAbsent(tag(path[0]), BitSet::new);
         for (String number : row[2].split(",")) {
             iods.set(Integer.parseInt(number));
         }
@@ -43,10 +53,6 @@ final class IodTypes {
 
     private static int tag(String text) {
         return Integer.parseUnsignedInt(text.replace(",", ""), 16);
-    }
-
-    private static long key(int sequence, int tag) {
-        return (long) sequence << 32 | tag & 0xFFFF_FFFFL;
     }
 
     /** Number of the SOP class's IOD, {@link #UNKNOWN_IOD} where none is known. */
@@ -67,10 +73,12 @@ final class IodTypes {
 
     /** Type of an attribute in the items of a sequence. */
     static AttributeType nestedTypeOf(int sequence, int tag) {
-        return NESTED.getOrDefault(key(sequence, tag), AttributeType.UNKNOWN);
+        TagTable<AttributeType> items = NESTED.get(sequence);
+        AttributeType type = items == null ? null : items.get(tag);
+        return type == null ? AttributeType.UNKNOWN : type;
     }
 
-    private static boolean contains(Map<Integer, BitSet> table, int iod, int tag) {
+    private static boolean contains(TagTable<BitSet> table, int iod, int tag) {
         BitSet iods = table.get(tag);
         return iods != null && iods.get(iod);
     }

@@ -16,6 +16,7 @@ final class KnownForms {
     private static final int SHORTEST_ADDRESS_WORD = 5;
     private static final int SHORTEST_ID = 4;
     private static final int SHORTEST_NUMBER = 6;
+    private static final int SHORTEST_TELEPHONE_END = 7;
     private static final int NAME_COMPONENTS = 3;
     private static final int MOST_NAME_WORDS = 5;
 
@@ -103,9 +104,9 @@ final class KnownForms {
         words.stream()
                 .filter(word -> word.kind() == Kind.DIGITS && word.folded().length() > SHORTEST_ID)
                 .forEach(word -> anywhere.add(word.folded()));
-        if (words.size() == 1 && digits && joined.length() >= SHORTEST_NUMBER) {
-            numbers.add(joined);
-        }
+        words.stream()
+                .filter(word -> word.kind() == Kind.DIGITS && word.folded().length() >= SHORTEST_NUMBER)
+                .forEach(word -> numbers.add(word.folded()));
     }
 
     void addPlace(String place) {
@@ -124,11 +125,21 @@ final class KnownForms {
         }
     }
 
+    /** The number, and the ends of it that people write without the codes of country and area. */
     void addTelephone(String telephone) {
-        List<Word> words = Words.of(telephone);
+        List<Word> words = Words.of(telephone).stream()
+                .filter(word -> word.kind() == Kind.DIGITS)
+                .toList();
+        for (int from = 0; from < words.size(); from++) {
+            List<Word> end = words.subList(from, words.size());
+            String digits = joined(end, "");
+            if (digits.length() >= (from == 0 ? SHORTEST_NUMBER : SHORTEST_TELEPHONE_END)) {
+                anywhere.add(end);
+                anywhere.add(digits);
+            }
+        }
         String digits = telephone.replaceAll("[^0-9]", "").replaceFirst("^0+", "");
         if (digits.length() >= SHORTEST_NUMBER) {
-            anywhere.add(words);
             anywhere.add(digits);
         }
     }
@@ -138,6 +149,7 @@ final class KnownForms {
             for (String[] form : DateForms.of(date)) {
                 anywhere.add(form);
             }
+            numbers.add(date);
         }
     }
 

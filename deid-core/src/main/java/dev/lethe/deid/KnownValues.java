@@ -1,15 +1,9 @@
 package dev.lethe.deid;
 
+import dev.lethe.deid.text.NamedPersons;
 import dev.lethe.deid.text.Words;
 import dev.lethe.deid.text.Words.Kind;
 import dev.lethe.deid.text.Words.Word;
-import dev.lethe.dicom.Attributes;
-import dev.lethe.dicom.ElementDictionary;
-import dev.lethe.dicom.Sequence;
-import dev.lethe.dicom.Tag;
-import dev.lethe.dicom.UID;
-import dev.lethe.dicom.VR;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
@@ -21,18 +15,18 @@ import java.util.Set;
  * <p>Immutable once built; holds identifying values, prints none.
  */
 public final class KnownValues {
-    private static final int SHORTEST_UID = 10;
+    private final KnownForms forms;
+    private final Set<String> uids;
 
-    private final KnownForms forms = new KnownForms();
-    private final Set<String> uids = new HashSet<>();
+    /** What {@link KnownValuesReader} collects. */
+    KnownValues(KnownForms forms, Set<String> uids) {
+        this.forms = forms;
+        this.uids = uids;
+    }
 
-    private KnownValues() {}
-
-    /** Collects from the data set and every item in it. */
-    public static KnownValues of(Attributes header) {
-        KnownValues known = new KnownValues();
-        known.collect(header);
-        return known;
+    /** The same object for as long as it is remembered. */
+    KnownForms forms() {
+        return forms;
     }
 
     /** Whether a known value stands in the text. */
@@ -79,9 +73,17 @@ public final class KnownValues {
             int length = Math.max(forms.matchAt(words, i), uidAt(text, words, i));
             if (length > 0) {
                 left = left == null ? new StringBuilder(text.length()) : left;
-                appendPiece(left, text, copied, words.get(i).start());
-                copied = words.get(i + length - 1).end();
-                i += length - 1;
+                int start = words.get(i).start();
+                int end = words.get(i + length - 1).end();
+                if (isInAddress(text, copied, start, end)) {
+                    start = wordStart(text, copied, start);
+                    end = wordEnd(text, end);
+                }
+                appendPiece(left, text, copied, NamedPersons.endBeforeTitles(text, copied, start));
+                copied = end;
+                while (i + 1 < words.size() && words.get(i + 1).start() < end) {
+                    i++;
+                }
             }
         }
         if (left == null) {
@@ -89,6 +91,32 @@ public final class KnownValues {
         }
         appendPiece(left, text, copied, text.length());
         return left.toString();
+    }
+
+    /** Whether it is a part of an e-mail address, of which nothing may stay: the rest names an institution. */
+    private static boolean isInAddress(String text, int from, int start, int end) {
+        int at = text.indexOf('@', wordStart(text, from, start));
+        return at >= 0 && at < wordEnd(text, end);
+    }
+
+    private static int wordStart(String text, int from, int start) {
+        int i = start;
+        while (i > from && !isAroundAddress(text.charAt(i - 1))) {
+            i--;
+        }
+        return i;
+    }
+
+    private static int wordEnd(String text, int end) {
+        int i = end;
+        while (i < text.length() && !isAroundAddress(text.charAt(i))) {
+            i++;
+        }
+        return i;
+    }
+
+    private static boolean isAroundAddress(char c) {
+        return Character.isWhitespace(c) || "<>()[],;:\"\\".indexOf(c) >= 0;
     }
 
     /** Appends what lies between two known values, one space instead of the separators around them. */
@@ -126,60 +154,6 @@ public final class KnownValues {
             known |= uids.contains(text.substring(start, words.get(last).end()));
         }
         return known ? last - index + 1 : 0;
-    }
-
-    private void collect(Attributes attributes) {
-        for (int tag : attributes.tags()) {
-            Sequence items = attributes.getSequence(tag);
-            if (items != null) {
-                items.forEach(this::collect);
-            } else if (attributes.containsValue(tag)) {
-                collect(attributes, tag);
-            }
-        }
-    }
-
-    private void collect(Attributes attributes, int tag) {
-        VR vr = Tag.isPrivate(tag) ? attributes.getVR(tag) : ElementDictionary.vrOf(tag, null);
-        if (vr == VR.PN || attributes.getVR(tag) == VR.PN) {
-            for (String name : attributes.getStrings(tag)) {
-                forms.addName(name);
-            }
-        } else if (vr == VR.UI) {
-            addUids(attributes, tag);
-        } else {
-            IdentifyingKind kind = IdentifyingKind.of(tag);
-            if (kind != null) {
-                for (String value : attributes.getStrings(tag)) {
-                    add(kind, value);
-                }
-            }
-        }
-    }
-
-    private void add(IdentifyingKind kind, String value) {
-        switch (kind) {
-            case NAME -> forms.addName(value);
-            case PATIENT_ID -> {
-                forms.addId(value);
-                forms.addWhole(Words.of(value));
-            }
-            case ID -> forms.addId(value);
-            case BIRTH_DATE -> forms.addBirthDate(value);
-            case PLACE -> forms.addPlace(value);
-            case TELEPHONE -> forms.addTelephone(value);
-        }
-    }
-
-    private void addUids(Attributes attributes, int tag) {
-        if (Profile.basic().actionFor(tag) == Action.K) {
-            return;
-        }
-        for (String uid : attributes.getStrings(tag)) {
-            if (uid.length() >= SHORTEST_UID && !UID.isWellKnown(uid)) {
-                uids.add(uid);
-            }
-        }
     }
 
     @Override

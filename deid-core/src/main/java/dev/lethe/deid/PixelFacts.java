@@ -36,6 +36,10 @@ public record PixelFacts(
         int samplesPerPixel,
         boolean embeddedOverlay) {
     private static final int OVERLAY_GROUPS = 16;
+    /** From {@link dev.lethe.dicom.UID#MPEG2MPML} to {@link dev.lethe.dicom.UID#HEVCM10P51}. */
+    private static final String MPEG = "1.2.840.10008.1.2.4.10";
+
+    private static final String LIVE_STREAMS = "1.2.840.10008.1.2.7.";
 
     /** Codes are trimmed and taken in upper case. */
     public PixelFacts {
@@ -64,13 +68,20 @@ public record PixelFacts(
                 hasEmbeddedOverlay(header));
     }
 
-    private static boolean hasEmbeddedOverlay(Attributes header) {
+    /** Whether an overlay lies in unused bits of Pixel Data (retired, PS3.3 C.9.2). */
+    public static boolean hasEmbeddedOverlay(Attributes header) {
         for (int i = 0; i < OVERLAY_GROUPS; i++) {
             if (header.getInt(Tag.OverlayBitsAllocated + (i << 17), 1) != 1) {
                 return true;
             }
         }
         return false;
+    }
+
+    /** Whether Pixel Data is a stream, in which more may lie than pictures. */
+    public static boolean isVideo(String transferSyntaxUid) {
+        return transferSyntaxUid != null
+                && (transferSyntaxUid.startsWith(MPEG) || transferSyntaxUid.startsWith(LIVE_STREAMS));
     }
 
     private static String code(String text) {

@@ -5,5 +5,7 @@ public enum PixelTreatment {
     /** The instance has none. */
     NONE,
     /** Every byte of Pixel Data is the source's. */
-    UNTOUCHED
+    UNTOUCHED,
+    /** Regions of it were blanked. */
+    REDACTED
 }

@@ -4,6 +4,7 @@ import dev.lethe.dicom.UID;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
+import java.util.HexFormat;
 import java.util.Map;
 import java.util.Objects;
 
@@ -49,6 +50,11 @@ public final class UidMapper {
         long number = new BigInteger(1, derive("study-id:" + originalStudyInstanceUid)).longValue();
         return Long.toString(1_000_000_000_000L + Long.remainderUnsigned(number, 1_000_000_000_000L))
                 .substring(1);
+    }
+
+    /** Sixteen hexadecimal digits for an id of something: the same wherever this patient's instances tell it. */
+    String hash(String original) {
+        return original.isEmpty() ? "" : HexFormat.of().withUpperCase().formatHex(derive("id:" + original), 0, 8);
     }
 
     private byte[] derive(String text) {

@@ -39,6 +39,7 @@ final class Vrs {
         boolean choice = isBulk(encoded) && isBulk(dictionary)
                 || ElementDictionary.isUnsignedOrSigned(tag) && (encoded == VR.SS || encoded == VR.US)
                 || dictionary == VR.US && encoded == VR.OW
+                || dictionary == VR.OW && (encoded == VR.US || encoded == VR.SS)
                 || encoded.isInteger() && dictionary.isInteger();
         return choice ? encoded : null;
     }

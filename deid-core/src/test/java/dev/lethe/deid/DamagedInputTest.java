@@ -10,11 +10,18 @@ import dev.lethe.dicom.VR;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.Random;
+import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 
 /** Damaged files end in a typed error or in a clean instance, never in another exception. */
 class DamagedInputTest {
+
+    /** Its SOP Instance UID has another VR. */
+    @Example
+    void aUidThatNoRuleTakesOverEndsInATypedErrorToo() throws IOException {
+        flippedBytesAndCutsEndInATypedError(6574877);
+    }
 
     @Property(tries = 2000)
     void flippedBytesAndCutsEndInATypedError(@ForAll long seed) throws IOException {

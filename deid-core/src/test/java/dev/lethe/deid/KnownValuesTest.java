@@ -20,7 +20,7 @@ class KnownValuesTest {
         header.setString(Tag.PatientTelephoneNumbers, VR.SH, "+49 89 1234-5678");
         header.setString(Tag.OperatorsName, VR.PN, "Head^Lo");
         header.setString(Tag.DeviceSerialNumber, VR.LO, "SN0012345");
-        return KnownValues.of(header);
+        return new KnownValuesReader().read(header);
     }
 
     @ParameterizedTest
@@ -43,6 +43,9 @@ class KnownValuesTest {
                 "acc:ACC778812",
                 "lives in Birkenweg 14",
                 "call 491234567 or +49-89-1234-5678",
+                "call (089) 1234-5678",
+                "08912345678",
+                "1234 5678",
                 "head lo",
                 "Dr. Hollerbach",
                 "at Nordstern",
@@ -93,7 +96,7 @@ class KnownValuesTest {
         Attributes header = new Attributes();
         header.setString(Tag.PatientID, VR.LO, "007");
         header.setString(Tag.PatientName, VR.PN, "Phantom");
-        KnownValues known = KnownValues.of(header);
+        KnownValues known = new KnownValuesReader().read(header);
         // Then
         assertThat(known.scrub("7")).isEmpty();
         assertThat(known.scrub("phantom")).isEmpty();
@@ -103,5 +106,34 @@ class KnownValuesTest {
     @Test
     void printsNoValue() {
         assertThat(known()).asString().doesNotContainIgnoringCase("anna");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"7734190", "MRN-7734190", "P007734190", "AB/7734190-X"})
+    void theNumberOfAnIdIsKnownWhereANumberStandsAlone(String id) {
+        // Given
+        Attributes header = TestInstances.ct();
+        header.setString(Tag.PatientID, VR.LO, id);
+        // When
+        KnownValues known = new KnownValuesReader().read(header);
+        // Then
+        assertThat(known.isNumber("7734190")).isTrue();
+        assertThat(known.isNumber("07734190")).isTrue();
+        assertThat(known.isNumber("7734191")).isFalse();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "Dr. Hollerbach: CT abdomen | CT abdomen",
+                "CT by Prof. Dr. med. Hollerbach, left | CT by left",
+                "Frau Müller-Lüdenscheidt CT | CT",
+                "write to anna.lueden@klinik.example, please | write to please",
+                "write to <x_hollerbach@klinik.example> please | write to < > please",
+                "DR CHEST Hollerbach | DR CHEST",
+            })
+    void titlesAndAddressesGoWithTheName(String text, String left) {
+        assertThat(known().scrub(text)).isEqualTo(left);
     }
 }

@@ -55,7 +55,7 @@ class LargeInstanceTest {
                 .put((byte) 'O')
                 .put((byte) 'W');
         element.putShort((short) 0).putInt((int) PIXEL_BYTES);
-        InputStream source = new SequenceInputStream(
+        InstanceSource source = () -> new SequenceInputStream(
                 new SequenceInputStream(new ByteArrayInputStream(head), new ByteArrayInputStream(element.array())),
                 new CheckedInputStream(new Generated(), in));
         Tail tail = new Tail(out);

@@ -22,16 +22,14 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Every sample through the engine. */
 class SamplesTest {
     private static final Deidentifier ENGINE = new Deidentifier(Profile.basic(), TestKeys.PRF, DicomLimits.DEFAULT);
 
     @Test
-    void samplesArePublishedOrQuarantinedWithAReason(@TempDir Path folder) throws Exception {
+    void samplesArePublishedOrQuarantinedWithAReason() throws Exception {
         // Given
-        Foreign.require("dcmdump");
         Map<String, Integer> outcomes = new TreeMap<>();
         Map<String, String> studies = new HashMap<>();
         for (Path sample : Samples.readable()) {
@@ -39,10 +37,10 @@ class SamplesTest {
             ByteArrayOutputStream target = new ByteArrayOutputStream();
             // When
             try {
-                DeidResult result = ENGINE.deidentify(new ByteArrayInputStream(source), TestKeys.PATIENT, target);
+                DeidResult result = ENGINE.deidentify(() -> new ByteArrayInputStream(source), TestKeys.PATIENT, target);
                 // Then
                 outcomes.merge("published", 1, Integer::sum);
-                verify(sample, source, target.toByteArray(), folder, studies, result);
+                verify(sample, source, target.toByteArray(), studies, result);
             } catch (QuarantineException e) {
                 outcomes.merge(e.reason().name(), 1, Integer::sum);
                 assertThat(e.reason()).as("%s %s", sample, e.getMessage()).isNotEqualTo(QuarantineReason.LEAK_GATE);
@@ -57,12 +55,8 @@ class SamplesTest {
     }
 
     private static void verify(
-            Path sample, byte[] source, byte[] output, Path folder, Map<String, String> studies, DeidResult result)
-            throws IOException, InterruptedException {
-        Path file = Files.write(folder.resolve("clean.dcm"), output);
-        assertThat(Foreign.exitCode(List.of("dcmdump", "-q"), file))
-                .as("dcmdump of %s", sample)
-                .isZero();
+            Path sample, byte[] source, byte[] output, Map<String, String> studies, DeidResult result)
+            throws IOException {
         Instance from = Instance.of(source);
         Instance to = Instance.of(output);
         assertThat(to.syntax).isEqualTo(from.syntax);
@@ -109,7 +103,7 @@ class SamplesTest {
                 reviewed++;
                 try {
                     ENGINE.deidentify(
-                            new ByteArrayInputStream(Files.readAllBytes(sample)),
+                            () -> new ByteArrayInputStream(Files.readAllBytes(sample)),
                             TestKeys.PATIENT,
                             new ByteArrayOutputStream());
                     published.add(sample);
@@ -133,7 +127,7 @@ class SamplesTest {
             for (Path file : files.filter(Files::isRegularFile).toList()) {
                 try {
                     ENGINE.deidentify(
-                            new ByteArrayInputStream(Files.readAllBytes(file)),
+                            () -> new ByteArrayInputStream(Files.readAllBytes(file)),
                             TestKeys.PATIENT,
                             new ByteArrayOutputStream());
                 } catch (QuarantineException | DicomException e) {

@@ -1,5 +1,7 @@
 package dev.lethe.deid;
 
+import dev.lethe.deid.profile.ProfileException;
+import dev.lethe.deid.profile.ProfileFile;
 import dev.lethe.dicom.Attributes;
 import dev.lethe.dicom.BulkPolicy;
 import dev.lethe.dicom.DicomInputStream;
@@ -13,6 +15,8 @@ import dev.lethe.dicom.VR;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
 
 /** Instances made up for tests, and what becomes of them. */
 final class TestInstances {
@@ -64,11 +68,15 @@ final class TestInstances {
         return file(dataSet, TransferSyntax.EXPLICIT_VR_LITTLE_ENDIAN);
     }
 
-    /** The whole output for a file. */
+    /** The whole output for a file, by the basic profile. */
     static byte[] deidentified(byte[] file) throws IOException, QuarantineException {
+        return deidentified(file, Profile.basic());
+    }
+
+    static byte[] deidentified(byte[] file, Profile profile) throws IOException, QuarantineException {
         ByteArrayOutputStream target = new ByteArrayOutputStream();
-        new Deidentifier(Profile.basic(), TestKeys.PRF, DicomLimits.DEFAULT)
-                .deidentify(new ByteArrayInputStream(file), TestKeys.PATIENT, target);
+        new Deidentifier(profile, TestKeys.PRF, DicomLimits.DEFAULT)
+                .deidentify(() -> new ByteArrayInputStream(file), TestKeys.PATIENT, target);
         return target.toByteArray();
     }
 
@@ -81,5 +89,22 @@ final class TestInstances {
 
     static Attributes clean(Attributes dataSet) throws IOException, QuarantineException {
         return read(deidentified(file(dataSet)));
+    }
+
+    static Attributes clean(Attributes dataSet, Profile profile) throws IOException, QuarantineException {
+        return read(deidentified(file(dataSet), profile));
+    }
+
+    /** Every profile that ships. */
+    static List<Profile> shippedProfiles() {
+        List<Profile> profiles = new ArrayList<>();
+        for (String name : ProfileFile.SHIPPED) {
+            try {
+                profiles.add(Profile.named(name));
+            } catch (ProfileException e) {
+                throw new IllegalStateException(e);
+            }
+        }
+        return profiles;
     }
 }

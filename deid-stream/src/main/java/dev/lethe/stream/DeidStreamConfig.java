@@ -1,5 +1,7 @@
 package dev.lethe.stream;
 
+import dev.lethe.deid.Profile;
+import dev.lethe.deid.profile.ProfileException;
 import dev.lethe.runtime.config.ConfigurationException;
 import dev.lethe.runtime.config.Parser;
 import dev.lethe.runtime.config.Setting;
@@ -11,11 +13,13 @@ import dev.lethe.runtime.keys.Keysets;
 import dev.lethe.runtime.object.ObjectStoreSettings;
 import dev.lethe.schemas.avro.Lane;
 import dev.lethe.stream.control.ControlPolicy;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -23,6 +27,7 @@ import java.util.Set;
  *
  * @param roles          which planes this process runs
  * @param lanes          which lanes its data plane serves
+ * @param profile        what is done to instances, and who may re-identify them
  * @param stateDir       where the control plane keeps its state; survives restarts, never a temporary folder
  * @param groupProtocol  rebalance protocol of the brokers: {@code streams} (KIP-1071) or {@code classic}
  * @param controlThreads stream threads of the control plane
@@ -38,6 +43,7 @@ import java.util.Set;
 public record DeidStreamConfig(
         Set<Role> roles,
         Set<Lane> lanes,
+        Profile profile,
         Path stateDir,
         String groupProtocol,
         int controlThreads,
@@ -59,6 +65,7 @@ public record DeidStreamConfig(
 
     private enum LaneName {
         HEADER,
+        PIXEL,
         LARGE
     }
 
@@ -73,7 +80,20 @@ public record DeidStreamConfig(
     private static final Setting<List<Role>> ROLES = Setting.withDefault(
             P + "ROLES", Parser.list(Parser.oneOf(Role.class)), "control,data", "Planes this process runs.");
     private static final Setting<List<LaneName>> LANES = Setting.withDefault(
-            P + "LANES", Parser.list(Parser.oneOf(LaneName.class)), "header,large", "Lanes its data plane serves.");
+            P + "LANES",
+            Parser.list(Parser.oneOf(LaneName.class)),
+            "header,pixel,large",
+            "Lanes its data plane serves.");
+    private static final Setting<String> PROFILE = Setting.withDefault(
+            P + "PROFILE",
+            Parser.text(),
+            "basic",
+            "De-identification profile: `basic`, `research`, `safe-harbor`, or the path of a YAML file. The same for both planes.");
+    private static final Setting<Optional<List<Path>>> REIDENTIFICATION_CERTIFICATES = Setting.optional(
+            P + "REIDENTIFICATION_CERTIFICATES",
+            Parser.list(Parser.path()),
+            "PEM or DER files of the certificates of those who may re-identify, for a profile that says "
+                    + "`encryptOriginalAttributes`. The same for both planes.");
     private static final Setting<Path> STATE_DIR = Setting.required(
             P + "STATE_DIR",
             Parser.path(),
@@ -90,12 +110,17 @@ public record DeidStreamConfig(
             Parser.integer(0, 256),
             "0",
             "Stream threads of the `header` lane; 0 for one per core.");
+    private static final Setting<Integer> PIXEL_THREADS = Setting.withDefault(
+            P + "PIXEL_THREADS",
+            Parser.integer(0, 256),
+            "0",
+            "Stream threads of the `pixel` lane, each with text recognition of its own; 0 for one per core.");
     private static final Setting<Integer> LARGE_THREADS =
             Setting.withDefault(P + "LARGE_THREADS", THREADS, "1", "Stream threads of the `large` lane.");
     private static final Setting<Duration> CONTROL_COMMIT = Setting.withDefault(
             P + "CONTROL_COMMIT_INTERVAL",
             Parser.duration(),
-            "200ms",
+            "500ms",
             "How often the control plane commits its transaction; what it decided becomes visible then.");
     private static final Setting<Duration> DATA_COMMIT = Setting.withDefault(
             P + "DATA_COMMIT_INTERVAL", Parser.duration(), "500ms", "How often the data plane commits.");
@@ -108,8 +133,8 @@ public record DeidStreamConfig(
             Parser.duration(),
             "15m",
             "How long a request may stay unanswered before it is made again; doubles each time.");
-    private static final Setting<Duration> ANSWER_WITHIN_LARGE =
-            Setting.withDefault(P + "ANSWER_WITHIN_LARGE", Parser.duration(), "1h", "Likewise in the `large` lane.");
+    private static final Setting<Duration> ANSWER_WITHIN_LARGE = Setting.withDefault(
+            P + "ANSWER_WITHIN_LARGE", Parser.duration(), "1h", "Likewise in the `pixel` and the `large` lane.");
     private static final Setting<Duration> ANSWER_WITHIN_AT_MOST =
             Setting.withDefault(P + "ANSWER_WITHIN_AT_MOST", Parser.duration(), "6h", "Where that doubling ends.");
     private static final Setting<Duration> DEFER_FOR = Setting.withDefault(
@@ -124,6 +149,17 @@ public record DeidStreamConfig(
             Parser.integer(0, 1000),
             "8",
             "Deferrals in a row because the raw object is missing or corrupt before the instance is quarantined.");
+    private static final Setting<Boolean> LAYOUT_MEMORY = Setting.withDefault(
+            P + "LAYOUT_MEMORY",
+            Parser.bool(),
+            "true",
+            "Whether the control plane learns where the screens of devices name patients, and has it blanked there.");
+    private static final Setting<Duration> DEFACED_WITHIN = Setting.withDefault(
+            P + "DEFACED_WITHIN",
+            Parser.duration(),
+            "24h",
+            "How long a defacer outside may take, for a profile that says `recognizableVisualFeatures: deface`, before it is asked "
+                    + "again; doubles up to eight times that.");
     private static final Setting<Integer> DATE_SHIFT_MIN = Setting.withDefault(
             P + "DATE_SHIFT_MIN_DAYS", Parser.integer(1, 36500), "365", "Least number of days that dates move back.");
     private static final Setting<Integer> DATE_SHIFT_MAX = Setting.withDefault(
@@ -142,10 +178,13 @@ public record DeidStreamConfig(
                     P,
                     ROLES,
                     LANES,
+                    PROFILE,
+                    REIDENTIFICATION_CERTIFICATES,
                     STATE_DIR,
                     GROUP_PROTOCOL,
                     CONTROL_THREADS,
                     HEADER_THREADS,
+                    PIXEL_THREADS,
                     LARGE_THREADS,
                     CONTROL_COMMIT,
                     DATA_COMMIT,
@@ -157,6 +196,8 @@ public record DeidStreamConfig(
                     DEFER_FOR,
                     DEFER_AT_MOST,
                     BOUNDED_DEFERRALS,
+                    LAYOUT_MEMORY,
+                    DEFACED_WITHIN,
                     DATE_SHIFT_MIN,
                     DATE_SHIFT_MAX,
                     UNREADABLE_LIMIT)
@@ -173,14 +214,17 @@ public record DeidStreamConfig(
             throw new ConfigurationException(DATE_SHIFT_MIN.name() + " is greater than " + DATE_SHIFT_MAX.name());
         }
         Map<Lane, Integer> threads = new EnumMap<>(Lane.class);
-        int header = values.get(HEADER_THREADS);
-        threads.put(Lane.HEADER, header == 0 ? Runtime.getRuntime().availableProcessors() : header);
+        threads.put(Lane.HEADER, orCores(values.get(HEADER_THREADS)));
+        threads.put(Lane.PIXEL, orCores(values.get(PIXEL_THREADS)));
         threads.put(Lane.LARGE, values.get(LARGE_THREADS));
         return new DeidStreamConfig(
                 Set.copyOf(values.get(ROLES)),
                 Set.copyOf(values.get(LANES).stream()
                         .map(lane -> Lane.valueOf(lane.name()))
                         .toList()),
+                profile(
+                        values.get(PROFILE),
+                        values.get(REIDENTIFICATION_CERTIFICATES).orElse(List.of())),
                 values.get(STATE_DIR),
                 values.get(GROUP_PROTOCOL).name().toLowerCase(java.util.Locale.ROOT),
                 values.get(CONTROL_THREADS),
@@ -195,7 +239,9 @@ public record DeidStreamConfig(
                         values.get(ANSWER_WITHIN_AT_MOST),
                         values.get(DEFER_FOR),
                         values.get(DEFER_AT_MOST),
-                        values.get(BOUNDED_DEFERRALS)),
+                        values.get(BOUNDED_DEFERRALS),
+                        values.get(LAYOUT_MEMORY),
+                        values.get(DEFACED_WITHIN)),
                 dateShift,
                 values.get(UNREADABLE_LIMIT),
                 KafkaSettings.from(values),
@@ -203,5 +249,23 @@ public record DeidStreamConfig(
                 ObjectStoreSettings.RAW.from(values),
                 ObjectStoreSettings.CLEAN.from(values),
                 Keysets.from(values));
+    }
+
+    private static int orCores(int threads) {
+        return threads == 0 ? Runtime.getRuntime().availableProcessors() : threads;
+    }
+
+    /** A profile holds no PHI: what is wrong with it is told. */
+    private static Profile profile(String name, List<Path> certificates) {
+        try {
+            return Profile.named(name, certificates);
+        } catch (ProfileException e) {
+            throw new ConfigurationException(e.getMessage()
+                    .lines()
+                    .map(line -> PROFILE.name() + ": " + line)
+                    .toList());
+        } catch (InvalidPathException e) {
+            throw new ConfigurationException(PROFILE.name() + ": is no profile that ships and no path");
+        }
     }
 }

@@ -3,6 +3,8 @@ package dev.lethe.stream;
 import dev.lethe.deid.Profile;
 import dev.lethe.deid.ProfileIdentity;
 import dev.lethe.dicom.DicomLimits;
+import dev.lethe.pixel.PixelEngine;
+import dev.lethe.pixel.text.OcrUnavailableException;
 import dev.lethe.runtime.kafka.TopicAdmin;
 import dev.lethe.runtime.kafka.TopicMismatchException;
 import dev.lethe.runtime.lifecycle.Health;
@@ -14,11 +16,13 @@ import dev.lethe.schemas.Topics;
 import dev.lethe.schemas.avro.Lane;
 import dev.lethe.schemas.avro.ProfileRef;
 import dev.lethe.schemas.registry.SchemaRegistry;
+import dev.lethe.schemas.registry.SchemaRegistryException;
 import dev.lethe.schemas.serde.AvroSerde;
 import dev.lethe.stream.control.ControlTopology;
 import dev.lethe.stream.control.PixelRiskGate;
 import dev.lethe.stream.control.RandomMint;
 import dev.lethe.stream.data.DataTopology;
+import dev.lethe.stream.data.FrameMetrics;
 import dev.lethe.stream.data.ProjectEngines;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.security.SecureRandom;
@@ -36,7 +40,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The de-identification service: the control plane, the data plane, or both, each lane an application of its own.
- * Brokers that are away at the start are waited for.
+ * Brokers and registry that are away at the start are waited for.
  */
 public final class DeidStreamService implements Service {
     private static final Logger log = LoggerFactory.getLogger(DeidStreamService.class);
@@ -45,17 +49,25 @@ public final class DeidStreamService implements Service {
             Topics.INSTANCE_RECEIVED,
             Topics.PATIENT_ASSIGNMENT,
             Topics.DEID_REQUEST_HEADER,
+            Topics.DEID_REQUEST_PIXEL,
             Topics.DEID_REQUEST_LARGE,
             Topics.DEID_RESULT,
+            Topics.DEFACE_REQUEST,
+            Topics.DEFACE_RESULT,
+            Topics.INSTANCE_REVIEWED,
+            Topics.SCREEN_OBSERVED,
+            Topics.PIXEL_LAYOUT,
             Topics.INSTANCE_DEIDENTIFIED,
             Topics.INSTANCE_QUARANTINED,
-            Topics.RECORD_QUARANTINED);
+            Topics.RECORD_QUARANTINED,
+            Topics.PROFILE);
 
     private final DeidStreamConfig config;
     private final MeterRegistry meters;
     private final SchemaRegistry registry;
     private final ObjectStore raw;
     private final ObjectStore clean;
+    private final PixelEngine pixels;
     private final List<StreamsApplication> applications = new ArrayList<>();
     private final CountDownLatch closed = new CountDownLatch(1);
     private volatile Health starting = Health.notReady("waiting for Kafka");
@@ -67,6 +79,7 @@ public final class DeidStreamService implements Service {
         registry = config.registry().connect();
         raw = new S3ObjectStore(config.rawStore());
         clean = new S3ObjectStore(config.cleanStore());
+        pixels = new PixelEngine(new FrameMetrics(meters));
     }
 
     @Override
@@ -76,12 +89,15 @@ public final class DeidStreamService implements Service {
 
     @Override
     public void start() {
-        Profile profile = Profile.basic();
+        Profile profile = config.profile();
         if (config.roles().contains(Role.CONTROL)) {
-            applications.add(control(profile.identity()));
+            applications.add(control(profile));
         }
         if (config.roles().contains(Role.DATA)) {
-            ProjectEngines engines = new ProjectEngines(profile, config.keys(), DicomLimits.DEFAULT);
+            if (profile.cleansWhatIsSeen() && !canReadText()) {
+                return;
+            }
+            ProjectEngines engines = new ProjectEngines(profile, config.keys(), DicomLimits.DEFAULT, pixels);
             config.lanes().forEach(lane -> applications.add(data(lane, engines)));
         }
         starter = new Thread(this::startWhenKafkaAnswers, "deid-stream-start");
@@ -89,13 +105,25 @@ public final class DeidStreamService implements Service {
         starter.start();
     }
 
-    private StreamsApplication control(ProfileIdentity identity) {
+    /** Better not to start than to quarantine what another machine could clean. */
+    private boolean canReadText() {
+        try {
+            pixels.load();
+            return true;
+        } catch (OcrUnavailableException e) {
+            fail(e.getMessage() + ", and the profile needs it");
+            return false;
+        }
+    }
+
+    private StreamsApplication control(Profile profile) {
+        ProfileIdentity identity = profile.identity();
         UnreadableRecords.Shared unreadable = unreadable(StreamsProperties.CONTROL);
         ControlTopology topology = new ControlTopology(
                 this::serde,
                 config.policy(),
                 new ProfileRef(identity.id(), identity.version(), identity.hash()),
-                new PixelRiskGate(),
+                new PixelRiskGate(profile),
                 new RandomMint(
                         new SecureRandom(),
                         config.dateShift().minDays(),
@@ -158,17 +186,37 @@ public final class DeidStreamService implements Service {
                 return true;
             }
             new TopicAdmin(admin).ensure(TOPICS, Optional.empty());
+            String refusal = new PublishedProfiles(config.kafka(), serde(Topics.PROFILE)).publish(config.profile());
+            if (refusal != null) {
+                fail(refusal);
+                return true;
+            }
+            if (streamsProtocol && !areGroupsReady(new ChangedTopology(admin))) {
+                return false;
+            }
         } catch (TopicMismatchException e) {
             fail(e.getMessage());
             return true;
-        } catch (KafkaException e) {
-            log.atWarn().addKeyValue("error", e.getClass().getName()).log("Kafka does not answer yet");
+        } catch (KafkaException | SchemaRegistryException.Unavailable e) {
+            log.atWarn().addKeyValue("error", e.getClass().getName()).log("Kafka or the registry does not answer yet");
             return false;
         }
         synchronized (applications) {
             if (closed.getCount() > 0) {
                 applications.forEach(StreamsApplication::start);
                 starting = Health.ready();
+            }
+        }
+        return true;
+    }
+
+    private boolean areGroupsReady(ChangedTopology groups) throws InterruptedException {
+        for (StreamsApplication application : applications) {
+            String waiting = application.admit(groups);
+            if (waiting != null) {
+                log.atWarn().addKeyValue("reason", waiting).log("waiting");
+                starting = Health.notReady(waiting);
+                return false;
             }
         }
         return true;
@@ -206,6 +254,7 @@ public final class DeidStreamService implements Service {
         synchronized (applications) {
             applications.parallelStream().forEach(StreamsApplication::close); // each waits for its record in hand
         }
+        pixels.close();
         raw.close();
         clean.close();
     }

@@ -9,6 +9,7 @@ import java.util.Properties;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.Topology;
+import org.apache.kafka.streams.TopologyDescription;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -18,12 +19,14 @@ final class StreamsApplication implements AutoCloseable {
     private static final Duration CLOSE_WITHIN = Duration.ofSeconds(30);
 
     private final String id;
+    private final TopologyDescription topology;
     private final KafkaStreams streams;
     private final KafkaStreamsMetrics metrics;
 
     StreamsApplication(
             Topology topology, Properties properties, UnreadableRecords.Shared unreadable, MeterRegistry registry) {
         id = properties.getProperty(StreamsConfig.APPLICATION_ID_CONFIG);
+        this.topology = topology.describe();
         streams = new KafkaStreams(topology, properties);
         streams.setUncaughtExceptionHandler(new ThreadFailures(id, Clock.systemUTC(), unreadable::isExhausted));
         streams.setStateListener((now, before) -> log.atInfo()
@@ -32,6 +35,11 @@ final class StreamsApplication implements AutoCloseable {
                 .log("stream state"));
         metrics = new KafkaStreamsMetrics(streams);
         metrics.bindTo(registry);
+    }
+
+    /** @return why it cannot start yet; null when it can */
+    String admit(ChangedTopology groups) throws InterruptedException {
+        return groups.admit(id, topology);
     }
 
     void start() {

@@ -25,9 +25,14 @@ final class StreamsProperties {
     private static final int HEADER_POLL_RECORDS = 32;
 
     /** One object may take this long before its partition is given to another thread. */
-    private static final Duration LARGE_POLL_INTERVAL = Duration.ofHours(1);
+    private static final Duration SLOW_POLL_INTERVAL = Duration.ofHours(1);
 
     private static final Duration LINGER = Duration.ofMillis(10);
+
+    /** The broker answers a fetch when so much is there or so long has passed, not once for every record. */
+    private static final int FETCH_BYTES = 16 << 10;
+
+    private static final Duration FETCH_WAIT = Duration.ofMillis(100);
 
     private StreamsProperties() {}
 
@@ -55,11 +60,9 @@ final class StreamsProperties {
         // Requests of a transaction that the control plane aborted must not be worked on: they may name a pseudonym
         // that was never assigned.
         p.put(StreamsConfig.mainConsumerPrefix(ConsumerConfig.ISOLATION_LEVEL_CONFIG), "read_committed");
-        boolean large = lane == Lane.LARGE;
-        p.put(
-                StreamsConfig.mainConsumerPrefix(ConsumerConfig.MAX_POLL_RECORDS_CONFIG),
-                large ? 1 : HEADER_POLL_RECORDS);
-        Duration interval = large ? LARGE_POLL_INTERVAL : HEADER_POLL_INTERVAL;
+        boolean slow = lane != Lane.HEADER;
+        p.put(StreamsConfig.mainConsumerPrefix(ConsumerConfig.MAX_POLL_RECORDS_CONFIG), slow ? 1 : HEADER_POLL_RECORDS);
+        Duration interval = slow ? SLOW_POLL_INTERVAL : HEADER_POLL_INTERVAL;
         p.put(
                 StreamsConfig.mainConsumerPrefix(ConsumerConfig.MAX_POLL_INTERVAL_MS_CONFIG),
                 Math.toIntExact(interval.toMillis()));
@@ -76,6 +79,10 @@ final class StreamsProperties {
         p.put(UnreadableRecords.SHARED_CONFIG, unreadable);
         p.put(StreamsConfig.PROCESSING_EXCEPTION_HANDLER_CLASS_CONFIG, FailedRecords.class);
         p.put(StreamsConfig.producerPrefix(ProducerConfig.LINGER_MS_CONFIG), LINGER.toMillis());
+        p.put(StreamsConfig.mainConsumerPrefix(ConsumerConfig.FETCH_MIN_BYTES_CONFIG), FETCH_BYTES);
+        p.put(
+                StreamsConfig.mainConsumerPrefix(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG),
+                Math.toIntExact(FETCH_WAIT.toMillis()));
         p.put(StreamsConfig.PROCESSING_EXCEPTION_HANDLER_GLOBAL_ENABLED_CONFIG, true);
         p.put(StreamsConfig.ENABLE_METRICS_PUSH_CONFIG, false);
         return p;

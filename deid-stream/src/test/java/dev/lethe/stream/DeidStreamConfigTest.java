@@ -7,6 +7,7 @@ import dev.lethe.runtime.config.ConfigurationException;
 import dev.lethe.runtime.keys.KeysetGenerator;
 import dev.lethe.schemas.avro.Lane;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
@@ -43,7 +44,7 @@ class DeidStreamConfigTest {
         DeidStreamConfig config = read();
 
         assertThat(config.roles()).containsExactlyInAnyOrder(Role.CONTROL, Role.DATA);
-        assertThat(config.lanes()).containsExactlyInAnyOrder(Lane.HEADER, Lane.LARGE);
+        assertThat(config.lanes()).containsExactlyInAnyOrder(Lane.HEADER, Lane.PIXEL, Lane.LARGE);
         assertThat(config.laneThreads())
                 .containsEntry(Lane.HEADER, Runtime.getRuntime().availableProcessors())
                 .containsEntry(Lane.LARGE, 1);
@@ -76,11 +77,30 @@ class DeidStreamConfigTest {
         environment.put("LETHE_DEID_STREAM_DATE_SHIFT_MAX_DAYS", "400");
         assertThatThrownBy(this::read).isInstanceOf(ConfigurationException.class);
         environment.remove("LETHE_DEID_STREAM_DATE_SHIFT_MIN_DAYS");
-        environment.put("LETHE_DEID_STREAM_LANES", "header,pixel");
+        environment.put("LETHE_DEID_STREAM_LANES", "header,pixels");
         assertThatThrownBy(this::read).isInstanceOf(ConfigurationException.class);
         environment.remove("LETHE_DEID_STREAM_LANES");
         environment.put("LETHE_DEID_STREAM_ROLE", "control");
         assertThatThrownBy(this::read).isInstanceOf(ConfigurationException.class);
+    }
+
+    @Test
+    void aProfileThatEncryptsNeedsCertificates() throws IOException {
+        Path profile = Files.writeString(folder.resolve("site.yaml"), """
+                profile: site
+                version: "1"
+                base: Basic Application Level Confidentiality Profile
+                encryptOriginalAttributes: true
+                """);
+        Path noCertificate = Files.writeString(folder.resolve("text.pem"), "text");
+        environment.put("LETHE_DEID_STREAM_PROFILE", profile.toString());
+        assertThatThrownBy(this::read)
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessageContaining("at least one recipient");
+        environment.put("LETHE_DEID_STREAM_REIDENTIFICATION_CERTIFICATES", noCertificate.toString());
+        assertThatThrownBy(this::read)
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessageContaining("text.pem");
     }
 
     private DeidStreamConfig read() {

@@ -47,7 +47,7 @@ class LargeInstanceIT {
                     .findFirst()
                     .orElseThrow();
             assertThat(event.getObject().getSize()).isGreaterThan(ct.pixelBytes());
-            new ObjectsIntact(sender.topics, sender.store).verify();
+            new ObjectsIntact(sender.topics, sender.store, sender.project).verify();
 
             sender.store.delete("lethe-raw", new ObjectKey(raw.getKey()));
             sender.store.delete("lethe-clean", new ObjectKey(event.getObject().getKey()));

@@ -104,7 +104,10 @@ final class Sender implements AutoCloseable {
                 new AlterConfigOp(new ConfigEntry("streams.heartbeat.interval.ms", "1000"), AlterConfigOp.OpType.SET));
         Map<ConfigResource, Collection<AlterConfigOp>> groups = new HashMap<>();
         for (String group : List.of(
-                StreamsProperties.CONTROL, StreamsProperties.id(Lane.HEADER), StreamsProperties.id(Lane.LARGE))) {
+                StreamsProperties.CONTROL,
+                StreamsProperties.id(Lane.HEADER),
+                StreamsProperties.id(Lane.PIXEL),
+                StreamsProperties.id(Lane.LARGE))) {
             groups.put(new ConfigResource(ConfigResource.Type.GROUP, group), settings);
         }
         admin.incrementalAlterConfigs(groups).all().get();
@@ -157,28 +160,48 @@ final class Sender implements AutoCloseable {
     }
 
     private InstanceReceived event(SyntheticCt ct, ObjectRef object) {
+        InstanceSummary summary = InstanceSummary.newBuilder()
+                .setSopClassUid(ct.sopClassUid())
+                .setTransferSyntaxUid(dev.lethe.dicom.UID.ExplicitVRLittleEndian)
+                .setModality("CT")
+                .setImageType(List.of("ORIGINAL", "PRIMARY", "AXIAL"))
+                .setBurnedInAnnotation("NO")
+                .setRows(ct.rows())
+                .setColumns(ct.columns())
+                .setFrames(ct.frames())
+                .setHasPixelData(true)
+                .build();
+        return event(ct.patientKey(), ct.instanceKey(), object, summary);
+    }
+
+    private InstanceReceived event(String patientKey, String instanceKey, ObjectRef object, InstanceSummary summary) {
         return InstanceReceived.newBuilder()
                 .setProject(project)
                 .setSite("site")
-                .setPatientKey(ct.patientKey())
-                .setStudyKey(ct.patientKey())
-                .setSeriesKey(ct.patientKey())
-                .setInstanceKey(ct.instanceKey())
+                .setPatientKey(patientKey)
+                .setStudyKey(patientKey)
+                .setSeriesKey(patientKey)
+                .setInstanceKey(instanceKey)
                 .setObject(object)
                 .setSource(SourceKind.STOW)
                 .setReceivedAt(Instant.now())
-                .setSummary(InstanceSummary.newBuilder()
-                        .setSopClassUid(ct.sopClassUid())
-                        .setTransferSyntaxUid(dev.lethe.dicom.UID.ExplicitVRLittleEndian)
-                        .setModality("CT")
-                        .setImageType(List.of("ORIGINAL", "PRIMARY", "AXIAL"))
-                        .setBurnedInAnnotation("NO")
-                        .setRows(ct.rows())
-                        .setColumns(ct.columns())
-                        .setFrames(ct.frames())
-                        .setHasPixelData(true)
-                        .build())
+                .setSummary(summary)
                 .build();
+    }
+
+    /** Puts the screens and sends their events; returns when Kafka has them. */
+    void send(List<SyntheticScreen> screens) throws Exception {
+        for (SyntheticScreen screen : screens) {
+            ObjectRef object;
+            try (ObjectUpload upload = store.begin("lethe-raw", ObjectKey.random(RANDOM))) {
+                upload.stream().write(screen.file());
+                object = upload.complete();
+            }
+            InstanceReceived event = event(screen.patientKey(), screen.instanceKey(), object, screen.summary());
+            producer.send(new ProducerRecord<>(Topics.INSTANCE_RECEIVED.name(), event.getPatientKey(), event))
+                    .get();
+            acknowledged.add(screen.instanceKey());
+        }
     }
 
     NothingLost nothingLost() {
@@ -190,7 +213,7 @@ final class Sender implements AutoCloseable {
         nothingLost().verify();
         new PublishedOnce(topics).verify();
         new SamePseudonym(topics).verify();
-        new ObjectsIntact(topics, store).verify();
+        new ObjectsIntact(topics, store, project).verify();
     }
 
     @Override

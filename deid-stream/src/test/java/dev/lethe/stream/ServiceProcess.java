@@ -29,6 +29,11 @@ final class ServiceProcess implements AutoCloseable {
         return process.isAlive();
     }
 
+    /** How it ended: 1 as the service wanted, 3 without memory, 134 in a crash of the JVM. */
+    String end() {
+        return isAlive() ? "it runs" : "exit code " + process.exitValue();
+    }
+
     /** SIGKILL; nothing in the process notices. Returns when it is gone. */
     void kill() throws InterruptedException {
         process.destroyForcibly().waitFor();

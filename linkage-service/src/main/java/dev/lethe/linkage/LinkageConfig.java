@@ -15,7 +15,7 @@ import java.nio.file.Path;
  *
  * @param instance       name of this process among those of the service; names its audit chain
  * @param storeFolder    where the cross-reference lies
- * @param accessList     file of those who may call, see {@link dev.lethe.linkage.api.AccessList}
+ * @param accessList     file of those who may call, see {@link dev.lethe.runtime.access.AccessList}
  * @param callsPerMinute most calls of one actor
  */
 public record LinkageConfig(

@@ -1,33 +1,26 @@
 package dev.lethe.linkage;
 
-import dev.lethe.linkage.api.AccessList;
 import dev.lethe.linkage.api.LinkageApi;
-import dev.lethe.linkage.audit.AuditLog;
+import dev.lethe.linkage.api.Role;
+import dev.lethe.linkage.store.LinkageRecords;
 import dev.lethe.linkage.store.LinkageStore;
-import dev.lethe.linkage.store.TopicFollower;
+import dev.lethe.runtime.access.AccessList;
+import dev.lethe.runtime.access.AuditedCalls;
+import dev.lethe.runtime.audit.AuditLog;
+import dev.lethe.runtime.follow.LocalStore;
+import dev.lethe.runtime.follow.TopicFollower;
 import dev.lethe.runtime.http.HttpServer;
 import dev.lethe.runtime.identity.BlindIndex;
 import dev.lethe.runtime.identity.BlindKeys;
-import dev.lethe.runtime.kafka.KafkaSettings;
 import dev.lethe.runtime.lifecycle.Health;
 import dev.lethe.runtime.lifecycle.Service;
-import dev.lethe.schemas.Topics;
-import dev.lethe.schemas.avro.AuditEvent;
-import dev.lethe.schemas.registry.SchemaRegistry;
-import dev.lethe.schemas.serde.AvroSerde;
 import io.micrometer.core.instrument.MeterRegistry;
-import java.time.Clock;
-import java.util.Map;
+import java.util.List;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.Consumer;
-import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.clients.producer.KafkaProducer;
-import org.apache.kafka.clients.producer.Producer;
-import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
-import org.apache.kafka.common.serialization.StringSerializer;
 
 /**
  * Keeps the cross-reference and answers look-ups in it. It holds the keys of the blind index but not the one that opens
@@ -40,10 +33,10 @@ public final class LinkageService implements Service {
     private final MeterRegistry meters;
     private final BlindIndex tokens;
     private final BlindKeys keys;
-    private final AccessList access;
+    private final AccessList<Role> access;
     private final AuditLog audit;
 
-    private LinkageStore store;
+    private LocalStore store;
     private TopicFollower follower;
     private HttpServer server;
 
@@ -53,15 +46,8 @@ public final class LinkageService implements Service {
         this.meters = meters;
         this.tokens = new BlindIndex(config.keys().blindIndex());
         this.keys = new BlindKeys(config.keys().site());
-        this.access = AccessList.read(config.accessList());
-        SchemaRegistry registry = config.registry().connect();
-        AvroSerde<AuditEvent> events = config.registry().serde(Topics.AUDIT_EVENT, registry);
-        String chain = NAME + "/" + config.instance();
-        this.audit = new AuditLog(
-                chain,
-                () -> auditProducer(chain, events),
-                () -> new KafkaConsumer<>(independent(config.kafka()), new StringDeserializer(), events.deserializer()),
-                Clock.systemUTC());
+        this.access = AccessList.read(config.accessList(), Role.class);
+        this.audit = AuditLog.of(NAME, config.instance(), config.kafka(), config.registry());
     }
 
     @Override
@@ -71,15 +57,20 @@ public final class LinkageService implements Service {
 
     @Override
     public void start() throws Exception {
-        store = new LinkageStore(config.storeFolder());
+        store = new LocalStore(config.storeFolder());
+        LinkageStore references = new LinkageStore(store);
         follower = new TopicFollower(
+                "linkage",
+                LinkageRecords.TOPICS,
+                List.of(),
                 store,
+                new LinkageRecords(references, config.registry().connect()),
                 () -> Admin.create(config.kafka().admin(NAME)),
-                this::crossReferenceConsumer,
-                config.registry().connect(),
+                this::consumer,
                 meters);
-        LinkageApi api = new LinkageApi(store, access, config.callsPerMinute(), audit, follower::isCaughtUp, meters);
-        server = api.server(config.http(), tokens, keys);
+        AuditedCalls<Role> calls =
+                new AuditedCalls<>("linkage", access, config.callsPerMinute(), audit, follower::isCaughtUp, meters);
+        server = new LinkageApi(references, calls, meters).server(config.http(), tokens, keys);
         follower.start();
         server.start();
     }
@@ -117,25 +108,8 @@ public final class LinkageService implements Service {
         audit.close();
     }
 
-    private Consumer<String, byte[]> crossReferenceConsumer() {
-        return new KafkaConsumer<>(independent(config.kafka()), new StringDeserializer(), new ByteArrayDeserializer());
-    }
-
-    /** A consumer that belongs to no group: it is told what to read and keeps its own positions. */
-    private static Map<String, Object> independent(KafkaSettings kafka) {
-        Map<String, Object> properties = kafka.consumer(NAME, NAME);
-        properties.remove(ConsumerConfig.GROUP_ID_CONFIG);
-        return properties;
-    }
-
-    private Producer<String, AuditEvent> auditProducer(String chain, AvroSerde<AuditEvent> events) {
-        Map<String, Object> properties = config.kafka().producer(NAME + "-audit");
-        properties.put(ProducerConfig.TRANSACTIONAL_ID_CONFIG, "lethe-audit-" + chain);
-        // A caller waits: better an early 503 than a late answer.
-        properties.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, "4000");
-        properties.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, "8000");
-        properties.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, "8000");
-        properties.put(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG, "20000");
-        return new KafkaProducer<>(properties, new StringSerializer(), events.serializer());
+    private Consumer<String, byte[]> consumer() {
+        return new KafkaConsumer<>(
+                config.kafka().independentConsumer(NAME), new StringDeserializer(), new ByteArrayDeserializer());
     }
 }

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.lethe.linkage.api.AccessList;
-import dev.lethe.linkage.audit.AuditChain;
+import dev.lethe.runtime.access.AccessList;
+import dev.lethe.runtime.audit.AuditChain;
 import dev.lethe.runtime.identity.BlindIndex;
 import dev.lethe.runtime.identity.BlindKeys;
 import dev.lethe.runtime.identity.Identity;

@@ -5,8 +5,11 @@ import dev.lethe.quickstart.system.LetheSystem;
 import dev.lethe.quickstart.system.ServiceKind;
 import dev.lethe.quickstart.system.StartException;
 import dev.lethe.quickstart.terminal.Terminal;
+import dev.lethe.testkit.server.ServerException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -17,6 +20,7 @@ import org.slf4j.LoggerFactory;
 /** One run of {@code lethe demo}: start everything, send, tell, stop. */
 final class Demo {
     private static final Logger log = LoggerFactory.getLogger(Demo.class);
+    private static final int MOST_CAUSES = 5;
 
     private final Terminal terminal;
     private final DataFolder data;
@@ -78,10 +82,21 @@ final class Demo {
 
     private void tell(Exception e) {
         log.atError().setCause(e).log("demo failed");
-        String what =
-                e instanceof StartException ? e.getMessage() : e.getClass().getSimpleName();
+        String what = e instanceof StartException ? e.getMessage() : causes(e);
         terminal.line("");
         terminal.line(terminal.red("It did not work: " + what + ". More in " + data.logs()));
+    }
+
+    /** What our own servers say of themselves, and of others the class alone: their messages may hold values. */
+    private static String causes(Throwable e) {
+        List<String> causes = new ArrayList<>();
+        for (Throwable each = e; each != null && causes.size() < MOST_CAUSES; each = each.getCause()) {
+            causes.add(
+                    each instanceof ServerException
+                            ? each.getMessage()
+                            : each.getClass().getSimpleName());
+        }
+        return String.join(", ", causes);
     }
 
     private void stopEarly() {

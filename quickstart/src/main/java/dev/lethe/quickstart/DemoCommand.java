@@ -1,9 +1,12 @@
 package dev.lethe.quickstart;
 
+import dev.lethe.deid.Profile;
+import dev.lethe.deid.profile.ProfileException;
 import dev.lethe.quickstart.system.DataFolder;
 import dev.lethe.quickstart.system.DataFolderException;
 import dev.lethe.quickstart.terminal.Terminal;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
@@ -38,6 +41,7 @@ import picocli.CommandLine.Spec;
             "Examples:",
             "  ./lethe demo",
             "  ./lethe demo --input ~/dicom --output ~/clean",
+            "  ./lethe demo --input ~/dicom --profile research",
             "  ./lethe demo --input ~/dicom --data ~/lethe-data --keep-running",
             "",
             "A service's settings may be given by its environment variables, such as LETHE_SINK_PACS_URL",
@@ -70,6 +74,14 @@ final class DemoCommand implements Callable<Integer> {
     private Path data;
 
     @Option(
+            names = {"-p", "--profile"},
+            paramLabel = "NAME|FILE",
+            description =
+                    "De-identification profile: basic, research, safe-harbor, or a YAML file. Default: basic, or what "
+                            + "LETHE_DEID_STREAM_PROFILE says.")
+    private String profile;
+
+    @Option(
             names = {"-k", "--keep-running"},
             description = "Leave everything running until Ctrl-C, to look around.")
     private boolean keepRunning;
@@ -96,6 +108,7 @@ final class DemoCommand implements Callable<Integer> {
                 folder.clear();
             }
             try (LogFile logs = LogFile.in(folder.logs())) {
+                checkProfile();
                 return new Demo(terminal, folder, Optional.ofNullable(input), Optional.ofNullable(output), services())
                         .run(keepRunning);
             }
@@ -105,15 +118,29 @@ final class DemoCommand implements Callable<Integer> {
         }
     }
 
+    private void checkProfile() {
+        try {
+            if (profile != null) {
+                Profile.toRead(profile);
+            }
+        } catch (ProfileException | InvalidPathException e) {
+            throw new ParameterException(spec.commandLine(), "--profile: " + e.getMessage());
+        }
+    }
+
     static Path defaultData() {
         return Path.of(System.getProperty("lethe.root", "."), "data", "demo");
     }
 
     /** What the environment says about services; the demo chooses servers and keys itself. */
-    private static Map<String, String> services() {
-        return System.getenv().entrySet().stream()
-                .filter(variable ->
-                        variable.getKey().matches("LETHE_(GATEWAY|DEID_STREAM|LINKAGE|SINK_PACS|SINK_SEARCH)_.*"))
+    private Map<String, String> services() {
+        Map<String, String> services = System.getenv().entrySet().stream()
+                .filter(variable -> variable.getKey()
+                        .matches("LETHE_(GATEWAY|DEID_STREAM|LINKAGE|REVIEW|SINK_PACS|SINK_SEARCH)_.*"))
                 .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+        if (profile != null) {
+            services.put("LETHE_DEID_STREAM_PROFILE", profile);
+        }
+        return services;
     }
 }

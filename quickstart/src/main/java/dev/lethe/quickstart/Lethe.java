@@ -1,10 +1,18 @@
 package dev.lethe.quickstart;
 
 import dev.lethe.quickstart.bench.BenchCommand;
+import dev.lethe.quickstart.deid.DeidCommand;
+import dev.lethe.quickstart.explain.ExplainCommand;
+import dev.lethe.quickstart.profile.ProfileCommand;
+import dev.lethe.quickstart.quarantine.QuarantineCommand;
+import dev.lethe.quickstart.reidentify.ReidentifyCommand;
 import dev.lethe.quickstart.terminal.Terminal;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.Supplier;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -20,8 +28,7 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         versionProvider = Lethe.Version.class,
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = {DemoCommand.class, BenchCommand.class, TopicCommand.class, SearchCommand.class},
-        footer = {"", "Start with: ./lethe demo"})
+        footer = {"", "Start with: ./lethe demo", "Or with a file of yours: ./lethe explain scan.dcm"})
 public final class Lethe implements Runnable {
     @Spec
     private CommandSpec spec;
@@ -33,7 +40,7 @@ public final class Lethe implements Runnable {
 
     /** Runs a command and returns its exit code. */
     public static int run(Terminal terminal, PrintStream out, String... args) {
-        return new CommandLine(new Lethe(), factory(terminal))
+        return commandLine(terminal, args)
                 .setOut(new PrintWriter(out, true, StandardCharsets.UTF_8))
                 .setExecutionExceptionHandler((e, command, arguments) -> {
                     terminal.line(
@@ -43,21 +50,30 @@ public final class Lethe implements Runnable {
                 .execute(args);
     }
 
+    /** With the one command that is asked for, where it is clear which: to look into all of them takes time. */
+    private static CommandLine commandLine(Terminal terminal, String... args) {
+        Map<String, Supplier<Object>> commands = new LinkedHashMap<>();
+        commands.put("deid", () -> new DeidCommand(terminal));
+        commands.put("explain", () -> new ExplainCommand(terminal));
+        commands.put("profile", () -> new ProfileCommand(terminal));
+        commands.put("reidentify", () -> new ReidentifyCommand(terminal));
+        commands.put("quarantine", () -> QuarantineCommand.of(terminal));
+        commands.put("demo", () -> new DemoCommand(terminal));
+        commands.put("topic", TopicCommand::new);
+        commands.put("search", SearchCommand::new);
+        commands.put("bench", BenchCommand::new);
+        CommandLine lethe = new CommandLine(new Lethe());
+        Supplier<Object> asked = args.length == 0 ? null : commands.get(args[0]);
+        if (asked != null) {
+            return lethe.addSubcommand(args[0], asked.get());
+        }
+        commands.forEach((name, command) -> lethe.addSubcommand(name, command.get()));
+        return lethe;
+    }
+
     @Override
     public void run() {
         spec.commandLine().usage(spec.commandLine().getOut());
-    }
-
-    private static CommandLine.IFactory factory(Terminal terminal) {
-        return new CommandLine.IFactory() {
-            @Override
-            public <K> K create(Class<K> type) throws Exception {
-                if (type == DemoCommand.class) {
-                    return type.cast(new DemoCommand(terminal));
-                }
-                return CommandLine.defaultFactory().create(type);
-            }
-        };
     }
 
     static final class Version implements CommandLine.IVersionProvider {

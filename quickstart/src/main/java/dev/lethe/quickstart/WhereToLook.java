@@ -33,6 +33,10 @@ final class WhereToLook {
         table.row("", "./lethe topic " + Topics.INSTANCE_DEIDENTIFIED.name() + " --max 1 --data " + data);
         if (!tally.quarantined().isEmpty()) {
             table.row("", "./lethe topic " + Topics.INSTANCE_QUARANTINED.name() + " --max 1 --data " + data);
+            if (keepRunning) {
+                table.row("quarantine", system.review() + ": look at what is kept back, and decide");
+                table.row("", "./lethe quarantine list --data " + data);
+            }
         }
         table.row("index", "OpenSearch, " + system.search());
         table.row("", "./lethe search 'Modality:MR' --data " + data);

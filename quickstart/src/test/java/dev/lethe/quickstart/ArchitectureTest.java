@@ -18,6 +18,7 @@ class ArchitectureTest {
     private static final String GATEWAY = "dev.lethe.gateway..";
     private static final String STREAM = "dev.lethe.stream..";
     private static final String LINKAGE = "dev.lethe.linkage..";
+    private static final String REVIEW = "dev.lethe.review..";
     private static final String SINK_PACS = "dev.lethe.sinkpacs..";
     private static final String SINK_SEARCH = "dev.lethe.sinksearch..";
     private static final String QUICKSTART = "dev.lethe.quickstart..";
@@ -30,13 +31,25 @@ class ArchitectureTest {
             .should()
             .onlyDependOnClassesThat(resideInAnyPackage("dev.lethe.dicom..", "java.."));
 
+    /** And what reads its profiles, which are YAML files with a JSON Schema, and what writes CMS. */
     @ArchTest
     static final ArchRule ENGINE_KNOWS_THE_CODEC_ALONE = classes()
             .that()
             .resideInAPackage("dev.lethe.deid..")
             .should()
-            .onlyDependOnClassesThat(
-                    resideInAnyPackage("dev.lethe.deid..", "dev.lethe.dicom..", "java..", "javax.crypto.."));
+            .onlyDependOnClassesThat(resideInAnyPackage(
+                    "dev.lethe.deid..",
+                    "dev.lethe.dicom..",
+                    "java..",
+                    "javax.crypto..",
+                    "com.fasterxml.jackson..",
+                    "com.networknt.schema..",
+                    "org.bouncycastle.."));
+
+    @ArchTest
+    static final ArchRule PIXELS_KNOW_CODEC_AND_ENGINE = lethe("dev.lethe.pixel..")
+            .should()
+            .onlyDependOnClassesThat(outsideLetheBut("dev.lethe.pixel..", "dev.lethe.deid..", "dev.lethe.dicom.."));
 
     @ArchTest
     static final ArchRule SCHEMAS_KNOW_NO_MODULE =
@@ -52,7 +65,8 @@ class ArchitectureTest {
             .that()
             .resideInAPackage(TESTKIT)
             .should()
-            .dependOnClassesThat(resideInAnyPackage(GATEWAY, STREAM, LINKAGE, SINK_PACS, SINK_SEARCH, QUICKSTART));
+            .dependOnClassesThat(
+                    resideInAnyPackage(GATEWAY, STREAM, LINKAGE, REVIEW, SINK_PACS, SINK_SEARCH, QUICKSTART));
 
     @ArchTest
     static final ArchRule GATEWAY_STANDS_ALONE = standsAlone(GATEWAY);
@@ -62,6 +76,9 @@ class ArchitectureTest {
 
     @ArchTest
     static final ArchRule LINKAGE_STANDS_ALONE = standsAlone(LINKAGE);
+
+    @ArchTest
+    static final ArchRule REVIEW_STANDS_ALONE = standsAlone(REVIEW);
 
     @ArchTest
     static final ArchRule SINK_PACS_STANDS_ALONE = standsAlone(SINK_PACS);
@@ -103,7 +120,7 @@ class ArchitectureTest {
     /** Services meet on topics alone; the test kit never reaches production. */
     private static ArchRule standsAlone(String service) {
         DescribedPredicate<JavaClass> others = resideInAnyPackage(
-                        GATEWAY, STREAM, LINKAGE, SINK_PACS, SINK_SEARCH, QUICKSTART, TESTKIT)
+                        GATEWAY, STREAM, LINKAGE, REVIEW, SINK_PACS, SINK_SEARCH, QUICKSTART, TESTKIT)
                 .and(DescribedPredicate.not(resideInAnyPackage(service)))
                 .as("another service, quickstart or testkit");
         return noClasses().that().resideInAPackage(service).should().dependOnClassesThat(others);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lethe.gateway.GatewayConfig;
 import dev.lethe.linkage.LinkageConfig;
+import dev.lethe.review.ReviewConfig;
 import dev.lethe.runtime.config.ConfigurationDoc;
 import dev.lethe.runtime.http.ManagementSettings;
 import dev.lethe.runtime.kafka.KafkaSettings;
@@ -35,6 +36,7 @@ class ConfigurationPageTest {
                         GatewayConfig.SETTINGS,
                         DeidStreamConfig.SETTINGS,
                         LinkageConfig.SETTINGS,
+                        ReviewConfig.SETTINGS,
                         SinkPacsConfig.SETTINGS,
                         SinkSearchConfig.SETTINGS),
                 List.of(

@@ -3,6 +3,7 @@ package dev.lethe.schemas;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.lethe.schemas.avro.LayoutHistory;
 import dev.lethe.schemas.avro.LedgerEntry;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -27,7 +28,8 @@ class SchemaCompatibilityTest {
 
     /** Values of topics, and what state stores keep. */
     static Stream<Schema> stored() {
-        return Stream.concat(Topics.all().stream().map(Topic::valueType), Stream.of(LedgerEntry.class))
+        return Stream.concat(
+                        Topics.all().stream().map(Topic::valueType), Stream.of(LedgerEntry.class, LayoutHistory.class))
                 .distinct()
                 .map(type -> SpecificData.get().getSchema(type));
     }

@@ -29,7 +29,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Indexes the header of every clean instance in OpenSearch, at least once; a document's id is its new UID, so doing it
- * again changes nothing. One thread indexes: while it works, what arrives gathers to the next batch.
+ * again changes nothing. One thread indexes: while it works, and a moment longer, what arrives gathers to the next batch.
  */
 public final class SinkSearchService implements Service {
     private static final Logger log = LoggerFactory.getLogger(SinkSearchService.class);
@@ -110,10 +110,7 @@ public final class SinkSearchService implements Service {
         try {
             delivery.prepare();
             while (true) {
-                List<Delivery<InstanceDeidentified>> batch = new ArrayList<>();
-                batch.add(waiting.take());
-                waiting.drainTo(batch, config.request().maxItems() - 1);
-                delivery.deliver(batch.stream().filter(d -> !d.isAbandoned()).toList());
+                delivery.deliver(gather().stream().filter(d -> !d.isAbandoned()).toList());
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt(); // the service stops; what is not done is delivered again
@@ -124,6 +121,21 @@ public final class SinkSearchService implements Service {
                     .log("indexing failed");
             readiness.failed("INDEXING_FAILED"); // a new process delivers again what was in hand
         }
+    }
+
+    /** Waits for a first instance, however long, and then a moment for others: a batch of one costs as much as one of many. */
+    private List<Delivery<InstanceDeidentified>> gather() throws InterruptedException {
+        List<Delivery<InstanceDeidentified>> batch = new ArrayList<>();
+        batch.add(waiting.take());
+        long until = System.nanoTime() + config.gather().toNanos();
+        while (batch.size() < config.request().maxItems()) {
+            Delivery<InstanceDeidentified> next = waiting.poll(until - System.nanoTime(), TimeUnit.NANOSECONDS);
+            if (next == null) {
+                break;
+            }
+            batch.add(next);
+        }
+        return batch;
     }
 
     @Override

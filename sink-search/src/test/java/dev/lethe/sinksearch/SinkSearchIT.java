@@ -302,7 +302,8 @@ class SinkSearchIT {
                         new DeliverySettings(
                                 name(group), 2, new Backoff(Duration.ofMillis(50), Duration.ofMillis(500))),
                         3,
-                        new BatchPlan(30, 200_000)),
+                        new BatchPlan(30, 200_000),
+                        Duration.ofMillis(100)),
                 meters);
         service.start();
         return service;

@@ -19,6 +19,20 @@ public enum Foreign {
     DCMDUMP("dcmdump"),
     /** DCMTK: a data set as DICOM JSON (PS3.18 Annex F). */
     DCM2JSON("dcm2json"),
+    /** DCMTK: from one native transfer syntax into another. */
+    DCMCONV("dcmconv"),
+    /** DCMTK: encodes JPEG. */
+    DCMCJPEG("dcmcjpeg"),
+    /** DCMTK: encodes JPEG-LS. */
+    DCMCJPLS("dcmcjpls"),
+    /** DCMTK: decodes JPEG. */
+    DCMDJPEG("dcmdjpeg"),
+    /** DCMTK: decodes JPEG-LS. */
+    DCMDJPLS("dcmdjpls"),
+    /** DCMTK: decodes RLE. */
+    DCMDRLE("dcmdrle"),
+    /** GDCM: from one transfer syntax into another. */
+    GDCMCONV("gdcmconv"),
     /** GDCM: what kind of image a file holds. */
     GDCMINFO("gdcminfo"),
     /** dicom3tools: validates a data set against its IOD. */

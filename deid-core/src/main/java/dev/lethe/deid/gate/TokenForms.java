@@ -1,5 +1,6 @@
 package dev.lethe.deid.gate;
 
+import dev.lethe.deid.gate.Pattern.Rule;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
@@ -8,42 +9,32 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashSet;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 
-/** Makes the forms of an identifying value that are looked for: its parts, orders and spellings. */
+/** The forms of ids, places and telephone numbers, and what all forms are made with. */
 final class TokenForms {
-    private static final String[] BETWEEN_PARTS = {" ", "^", ", ", ",", "_", "-", ".", ""};
-    private static final String[] BETWEEN_SIGNS = {"", " ", "^", "\u3000"};
-    private static final String[] MONTHS = {
-        "January",
-        "February",
-        "March",
-        "April",
-        "May",
-        "June",
-        "July",
-        "August",
-        "September",
-        "October",
-        "November",
-        "December"
-    };
-    private static final int SHORTEST_PART = 3;
-    private static final int SHORTEST_PAIR = 4;
-    private static final int SHORTEST_ID = 4;
+    private static final int SHORTEST_PLACE_PART = 3;
     private static final int SHORTEST_PLACE_WORD = 5;
+    private static final int SHORTEST_ID = 4;
+    /** Of an id with other characters between. */
+    private static final int SHORTEST_NUMBER = 5;
+    /** From here on separators may be anywhere in an id. */
+    private static final int LONG_ID = 8;
+
     private static final int SHORTEST_TELEPHONE = 6;
-    private static final int MOST_PARTS = 5;
+    /** From here on a telephone number may have other digits before it: codes of country and area. */
+    private static final int LONG_TELEPHONE = 8;
 
     private static final Set<String> COMMON = commonWords();
 
     private final TokenEncodings encodings;
+    private final Set<String> retainedWords;
 
-    TokenForms(TokenEncodings encodings) {
+    /** @param retainedWords folded; names of places that stand in the output on purpose */
+    TokenForms(TokenEncodings encodings, Set<String> retainedWords) {
         this.encodings = encodings;
+        this.retainedWords = retainedWords;
     }
 
     /** Runs of letters and runs of digits. */
@@ -91,71 +82,26 @@ final class TokenForms {
     static String whole(String text) {
         StringBuilder whole = new StringBuilder();
         for (String run : runs(text)) {
-            whole.append(whole.isEmpty() ? "" : " ").append(withoutZeros(folded(run)));
+            whole.append(whole.isEmpty() ? "" : " ").append(withoutZeros(Spellings.folded(run)));
         }
         return whole.toString();
     }
 
-    /** @return whether any part or pair of parts is looked for; if not the name is too short or too common */
-    boolean name(List<String> parts) {
-        boolean any = false;
-        List<String> first = parts.subList(0, Math.min(MOST_PARTS, parts.size()));
-        Set<String> alone = new HashSet<>();
-        for (String part : parts) {
-            boolean digits = Character.isDigit(part.codePointAt(0));
-            int length = digits ? withoutZeros(part).length() : part.length();
-            if (TokenEncodings.isSigns(part)
-                    ? length > 1
-                    : length >= (digits ? SHORTEST_ID + 1 : SHORTEST_PART) && !isCommon(part)) {
-                encodings.add(part, TokenKind.PERSON_NAME);
-                alone.add(part);
-                any = true;
-            }
-        }
-        for (int i = 0; i < first.size(); i++) {
-            for (int j = 0; j < first.size(); j++) {
-                if (i != j && !(alone.contains(first.get(i)) || alone.contains(first.get(j)))) {
-                    any |= pair(first.get(i), first.get(j));
-                }
-            }
-        }
-        return any;
-    }
-
-    private boolean pair(String left, String right) {
-        boolean signs = TokenEncodings.isSigns(left) && TokenEncodings.isSigns(right);
-        if (!signs && withoutZeros(left).length() + withoutZeros(right).length() < SHORTEST_PAIR) {
-            return false;
-        }
-        for (String between : signs ? BETWEEN_SIGNS : BETWEEN_PARTS) {
-            boolean numbers = Character.isDigit(left.codePointAt(0)) && Character.isDigit(right.codePointAt(0));
-            if (!(between.isEmpty() && numbers)) {
-                encodings.add(left + between + right, TokenKind.PERSON_NAME);
-            }
-        }
-        return true;
-    }
-
-    /** @return whether it is looked for; if not it is too short or too common */
-    boolean id(String id, List<String> runs, TokenKind kind) {
-        int length = runs.stream().mapToInt(run -> withoutZeros(run).length()).sum();
+    /** @return whether it is looked for in text; if not it is too short or too common */
+    boolean id(String id, TokenKind kind) {
+        List<String> runs = runs(id);
+        List<String> stripped = runs.stream().map(TokenForms::withoutZeros).toList();
+        int length = stripped.stream().mapToInt(String::length).sum();
         boolean digits = runs.stream().anyMatch(run -> Character.isDigit(run.codePointAt(0)));
         if (length < SHORTEST_ID || !digits && isCommon(String.join("", runs))) {
             return false;
         }
-        encodings.add(id, kind);
-        boolean adjacentNumbers = false;
-        for (int i = 1; i < runs.size(); i++) {
-            adjacentNumbers |= Character.isDigit(runs.get(i).codePointAt(0))
-                    == Character.isDigit(runs.get(i - 1).codePointAt(0));
-        }
-        if (!adjacentNumbers) {
-            encodings.add(String.join("", runs), kind);
-        }
-        for (String run : runs) {
-            String number = withoutZeros(run);
-            if (runs.size() == 1 || Character.isDigit(number.codePointAt(0)) && number.length() > SHORTEST_ID) {
-                encodings.add(number, kind);
+        Rule rule = digits && length >= LONG_ID ? Rule.SPREAD : Rule.WORD;
+        encodings.add(String.join(" ", runs), kind, rule);
+        encodings.add(String.join(" ", stripped), kind, rule);
+        for (String run : stripped) {
+            if (Character.isDigit(run.codePointAt(0)) && run.length() >= SHORTEST_NUMBER) {
+                encodings.add(run, kind, rule);
             }
         }
         return true;
@@ -166,61 +112,55 @@ final class TokenForms {
             List<String> runs = runs(line);
             boolean distinctive = false;
             for (String run : runs) {
-                boolean word = !Character.isDigit(run.codePointAt(0)) && !isCommon(run);
-                distinctive |= TokenEncodings.isSigns(run) || word && run.length() >= SHORTEST_PART;
-                if (word && !TokenEncodings.isSigns(run) && run.length() >= SHORTEST_PLACE_WORD) {
-                    encodings.add(run, TokenKind.PLACE);
+                boolean signs = TokenEncodings.isSigns(run);
+                boolean word = !Character.isDigit(run.codePointAt(0))
+                        && !isCommon(run)
+                        && !retainedWords.contains(Spellings.folded(run));
+                distinctive |= signs || word && run.length() >= SHORTEST_PLACE_PART;
+                if (word && !signs && run.length() >= SHORTEST_PLACE_WORD) {
+                    encodings.add(run, TokenKind.PLACE, Rule.WORD);
                 }
             }
             if (distinctive && runs.size() > 1) {
-                encodings.add(line.strip().replaceAll("\\s+", " "), TokenKind.PLACE);
+                encodings.add(String.join(" ", runs), TokenKind.PLACE, Rule.WORD);
             }
         }
     }
 
     void telephone(String telephone) {
-        String digits = telephone.replaceAll("[^0-9]", "");
-        if (withoutZeros(digits).length() >= SHORTEST_TELEPHONE) {
-            encodings.add(telephone.strip(), TokenKind.TELEPHONE);
-            encodings.add(digits, TokenKind.TELEPHONE);
-            encodings.add(withoutZeros(digits), TokenKind.TELEPHONE);
+        if (telephone.indexOf('@') >= 0) {
+            for (String word : telephone.split("[\\s;,<>]+")) {
+                if (word.indexOf('@') > 0) {
+                    id(word, TokenKind.TELEPHONE);
+                }
+            }
+            return;
         }
+        String digits = telephone.replaceAll("[^0-9]", "");
+        String significant = withoutZeros(digits);
+        if (significant.length() >= SHORTEST_TELEPHONE) {
+            encodings.add(digits, TokenKind.TELEPHONE, Rule.SPREAD);
+            boolean free = significant.length() >= LONG_TELEPHONE;
+            encodings.add(significant, TokenKind.TELEPHONE, free ? Rule.SPREAD_FREE : Rule.SPREAD);
+        }
+        nationalNumbers(telephone);
     }
 
-    /** @param date eight digits */
-    void birthDate(String date) {
-        String year = date.substring(0, 4);
-        String month = date.substring(4, 6);
-        String day = date.substring(6);
-        Set<String> forms = new LinkedHashSet<>(List.of(date, day + month + year, month + day + year));
-        for (String separator : new String[] {"-", ".", "/", " "}) {
-            forms.add(String.join(separator, year, month, day));
-            forms.add(String.join(separator, day, month, year));
-            forms.add(String.join(separator, month, day, year));
-            forms.add(String.join(separator, withoutZeros(day), withoutZeros(month), year));
-            forms.add(String.join(separator, withoutZeros(month), withoutZeros(day), year));
-        }
-        int number = Integer.parseInt(month);
-        if (number >= 1 && number <= MONTHS.length) {
-            String name = MONTHS[number - 1];
-            for (String written : new String[] {name, name.substring(0, 3)}) {
-                for (String separator : new String[] {"-", ".", "/", " "}) {
-                    forms.add(String.join(separator, day, written, year));
-                    forms.add(String.join(separator, withoutZeros(day), written, year));
-                }
-                forms.add(written + " " + withoutZeros(day) + ", " + year);
-                forms.add(written + " " + day + ", " + year);
+    /** The number as it is written within the country: without the first groups of digits. */
+    private void nationalNumbers(String telephone) {
+        List<String> groups = runs(telephone).stream()
+                .filter(run -> Character.isDigit(run.charAt(0)))
+                .toList();
+        for (int from = 1; from < groups.size(); from++) {
+            String national = withoutZeros(String.join("", groups.subList(from, groups.size())));
+            if (national.length() >= LONG_TELEPHONE) {
+                encodings.add(national, TokenKind.TELEPHONE, Rule.SPREAD);
             }
         }
-        forms.forEach(form -> encodings.add(form, TokenKind.BIRTH_DATE));
     }
 
-    private static boolean isCommon(String word) {
-        return COMMON.contains(folded(word));
-    }
-
-    private static String folded(String word) {
-        return TokenEncodings.plain(word).toLowerCase(Locale.ROOT);
+    static boolean isCommon(String word) {
+        return COMMON.contains(Spellings.folded(word));
     }
 
     private static Set<String> commonWords() {

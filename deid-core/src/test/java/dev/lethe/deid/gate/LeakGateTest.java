@@ -15,6 +15,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
+import java.util.function.IntPredicate;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -41,13 +44,23 @@ class LeakGateTest {
     }
 
     private static Finding check(Attributes output, TransferSyntax syntax) throws IOException {
-        LeakGate gate = new LeakGate(List.of(PSEUDONYM));
+        LeakGate gate = new LeakGates(tag -> false).gate(List.of(PSEUDONYM));
         gate.learn(source());
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (DicomOutputStream out = new DicomOutputStream(bytes, syntax)) {
             out.writeDataset(output);
         }
         return gate.check(bytes.toByteArray(), 0, bytes.size(), syntax.explicitVr(), syntax.bigEndian());
+    }
+
+    private static Finding check(Attributes source, IntPredicate retained, Attributes output) throws IOException {
+        LeakGate gate = new LeakGates(retained).gate(List.of(PSEUDONYM));
+        gate.learn(source);
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (DicomOutputStream out = new DicomOutputStream(bytes, TransferSyntax.EXPLICIT_VR_LITTLE_ENDIAN)) {
+            out.writeDataset(output);
+        }
+        return gate.check(bytes.toByteArray(), 0, bytes.size(), true, false);
     }
 
     private static Finding check(Attributes output) throws IOException {
@@ -80,6 +93,7 @@ class LeakGateTest {
                 "19560417 | BIRTH_DATE",
                 "at kunigund | PLACE",
                 "08947110815 | TELEPHONE",
+                "4711 08-15 | TELEPHONE",
                 "in 1.2.826.0.1.3680043.8.498.1001 | UID",
             })
     void findsIdentifyingValuesInText(String value, TokenKind kind) throws Exception {
@@ -89,7 +103,8 @@ class LeakGateTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "Bartholomews",
+                "Hollers",
+                "Mueslier",
                 "1483999",
                 "4839990",
                 "St Klinikum",
@@ -131,7 +146,7 @@ class LeakGateTest {
         Attributes source = new Attributes();
         source.setString(Tag.SpecificCharacterSet, VR.CS, "", "ISO 2022 IR 87");
         source.setString(Tag.PatientName, VR.PN, "Yamada^Tarou=山田^太郎");
-        LeakGate gate = new LeakGate(List.of());
+        LeakGate gate = new LeakGates(tag -> false).gate(List.of());
         gate.learn(source);
         Attributes output = new Attributes();
         output.setString(Tag.SpecificCharacterSet, VR.CS, "", "ISO 2022 IR 87");
@@ -153,9 +168,15 @@ class LeakGateTest {
         number.setString(Tag.SliceThickness, VR.DS, "483999");
         Attributes date = new Attributes();
         date.setString(Tag.AcquisitionDateTime, VR.DT, "19560417101112");
+        Attributes dateAsNumber = new Attributes();
+        dateAsNumber.setString(Tag.SeriesNumber, VR.IS, "19560417");
+        Attributes uidAsNumber = new Attributes();
+        uidAsNumber.setString(Tag.SliceThickness, VR.DS, "1.5", "1.2.826.0.1.3680043.8.498.1001");
         assertThat(check(uid).kind()).isEqualTo(TokenKind.UID);
-        assertThat(check(number).kind()).isEqualTo(TokenKind.IDENTIFIER);
+        assertThat(check(uidAsNumber).kind()).isEqualTo(TokenKind.UID);
+        assertThat(check(number).kind()).isEqualTo(TokenKind.PATIENT_ID);
         assertThat(check(date).kind()).isEqualTo(TokenKind.BIRTH_DATE);
+        assertThat(check(dateAsNumber).kind()).isEqualTo(TokenKind.BIRTH_DATE);
     }
 
     @ParameterizedTest
@@ -173,8 +194,94 @@ class LeakGateTest {
     }
 
     @Test
+    void letsPassWhatTheProfileRetains() throws Exception {
+        // Given
+        Set<Integer> retained = Set.of(
+                Tag.InstitutionName, Tag.StudyInstanceUID, Tag.AccessionNumber, Tag.AcquisitionDate, Tag.PatientID);
+        Attributes source = source();
+        source.setString(Tag.StudyID, VR.SH, "A-778812");
+        Attributes output = text("A-778812, 1.2.826.0.1.3680043.8.498.1001");
+        output.setString(Tag.InstitutionName, VR.LO, "St. Kunigund Klinikum");
+        output.setString(Tag.AcquisitionDate, VR.DA, "19560417");
+        // When / Then
+        assertThat(check(source, retained::contains, output)).isNull();
+        output.setString(Tag.PatientComments, VR.LT, "00483999");
+        assertThat(check(source, retained::contains, output).kind()).isEqualTo(TokenKind.PATIENT_ID);
+    }
+
+    @Test
+    void retainsNothingThatContradictsTheDictionary() throws Exception {
+        // Given: the study's UID in a number that the profile keeps
+        Attributes source = source();
+        source.setString(Tag.FlipAngle, VR.UI, "1.2.826.0.1.3680043.8.498.1001");
+        // When / Then
+        assertThat(check(source, tag -> tag == Tag.FlipAngle, text("1.2.826.0.1.3680043.8.498.1001"))
+                        .kind())
+                .isEqualTo(TokenKind.UID);
+    }
+
+    @Test
+    void findsBirthDatesInRetainedText() throws Exception {
+        Attributes output = text("born 19560417");
+        assertThat(check(source(), tag -> true, output).kind()).isEqualTo(TokenKind.BIRTH_DATE);
+    }
+
+    @Test
+    void learnsNamesOfAnyVr() throws Exception {
+        // Given
+        Attributes source = new Attributes();
+        source.setBytes(Tag.ResponsiblePerson, VR.UN, "Hagenbruck^Ute ".getBytes(StandardCharsets.US_ASCII));
+        source.setBytes(Tag.PersonName, VR.OB, "Wolkenstein^Ute ".getBytes(StandardCharsets.US_ASCII));
+        source.setString(0x00091010, VR.PN, "Zimbelmann^Ute");
+        // When / Then
+        for (String name : List.of("Hagenbruck", "Wolkenstein", "Zimbelmann")) {
+            assertThat(check(source, tag -> false, text(name))).as(name).isNotNull();
+        }
+    }
+
+    @Test
+    void remembersPatternsOfNobodyElse() {
+        // Given
+        LeakGates gates = new LeakGates(tag -> tag == Tag.InstitutionName);
+        LeakGate first = gates.gate(List.of());
+        first.learn(source());
+        Attributes other = source();
+        other.setString(Tag.PatientName, VR.PN, "Zwickelmeier^Quirin");
+        LeakGate second = gates.gate(List.of());
+        second.learn(other);
+        LeakGate again = gates.gate(List.of());
+        Attributes sameInOtherCharacterSet = source();
+        sameInOtherCharacterSet.setString(Tag.SpecificCharacterSet, VR.CS, "ISO_IR 192");
+        // When
+        again.learn(sameInOtherCharacterSet);
+        // Then
+        assertThat(first.check("Bartholomew")).isEqualTo(TokenKind.PERSON_NAME);
+        assertThat(second.check("Bartholomew")).isNull();
+        assertThat(second.check("quirin")).isEqualTo(TokenKind.PERSON_NAME);
+        assertThat(again.check("Bartholomew, Kunigund")).isEqualTo(TokenKind.PERSON_NAME);
+        assertThat(again.check("Kunigund")).isNull();
+    }
+
+    @Test
+    void saysWhenThereAreMoreValuesThanItSearchesFor() {
+        Attributes source = new Attributes();
+        source.setString(
+                Tag.OtherPatientIDs,
+                VR.LO,
+                IntStream.range(10_000, 16_000).mapToObj(Integer::toString).toArray(String[]::new));
+        assertThat(new LeakGates(tag -> false).gate(List.of()).learn(source)).isFalse();
+    }
+
+    @Test
+    void refusesToCheckWithoutASource() {
+        LeakGate gate = new LeakGates(tag -> false).gate(List.of());
+        assertThatThrownBy(() -> gate.check("text")).isInstanceOf(IllegalStateException.class);
+    }
+
+    @Test
     void refusesBytesItCannotWalk() {
-        LeakGate gate = new LeakGate(List.of());
+        LeakGate gate = new LeakGates(tag -> false).gate(List.of());
+        gate.learn(source());
         byte[] bytes = "no data elements at all".getBytes(StandardCharsets.US_ASCII);
         assertThatThrownBy(() -> gate.check(bytes, 0, bytes.length, true, false))
                 .isInstanceOf(IllegalStateException.class);

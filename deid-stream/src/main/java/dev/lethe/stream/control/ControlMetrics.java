@@ -18,6 +18,8 @@ final class ControlMetrics {
     private final Counter received;
     private final Counter requested;
     private final Counter requestedAgain;
+    private final Counter masked;
+    private final Counter defacingRequested;
     private final Counter published;
     private final Counter minted;
 
@@ -26,10 +28,12 @@ final class ControlMetrics {
         received = registry.counter("lethe.deid.received");
         requested = registry.counter("lethe.deid.requested");
         requestedAgain = registry.counter("lethe.deid.rerequested");
+        masked = registry.counter("lethe.deid.requested.masked");
+        defacingRequested = registry.counter("lethe.deid.defacing.requested");
         published = registry.counter("lethe.deid.published");
         minted = registry.counter("lethe.deid.pseudonyms.minted");
         Gauge.builder("lethe.deid.pending", this, ControlMetrics::pending)
-                .description("Instances requested or deferred, of the partitions this process owns")
+                .description("Instances requested, deferred or with a defacer, of the partitions this process owns")
                 .register(registry);
     }
 
@@ -37,8 +41,16 @@ final class ControlMetrics {
         received.increment();
     }
 
-    void requested(int attempt) {
+    /** @param withMask whether it carries what is remembered of the screen */
+    void requested(int attempt, boolean withMask) {
         (attempt == 1 ? requested : requestedAgain).increment();
+        if (withMask) {
+            masked.increment();
+        }
+    }
+
+    void defacingRequested() {
+        defacingRequested.increment();
     }
 
     void published() {

@@ -4,6 +4,8 @@ import dev.lethe.schemas.Topic;
 import dev.lethe.schemas.Topics;
 import dev.lethe.schemas.avro.Lane;
 import dev.lethe.schemas.avro.ProfileRef;
+import dev.lethe.stream.StateSerdes;
+import dev.lethe.stream.layout.LayoutTopology;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.Objects;
 import org.apache.avro.specific.SpecificRecord;
@@ -21,11 +23,14 @@ import org.apache.kafka.streams.state.Stores;
  *                        │            ├─► phi.deid.request.header, .large
  *                        ├─► decide ──┤
  *                        │            ├─► deid.instance.deidentified
- * phi.deid.result ───────┘            └─► ops.instance.quarantined
- *                 ledger, due, pseudonyms
+ * phi.deid.result ───────┤            ├─► ops.instance.quarantined
+ * phi.instance.reviewed ─┤            ├─► phi.deface.request
+ * phi.deface.result ─────┘            └─► phi.screen.observed ──► learn ──► ops.pixel.layout
+ *          ledger, due, pseudonyms,                           layout-histories
+ *               layout-masks
  * </pre>
  *
- * Both sources are keyed by patient and co-partitioned, so one task sees everything of a patient, and one processor owns
+ * The sources are keyed by patient and co-partitioned, so one task sees everything of a patient, and one processor owns
  * the stores.
  */
 public final class ControlTopology {
@@ -38,12 +43,17 @@ public final class ControlTopology {
 
     static final String RECEIVED = "instance-received";
     static final String RESULTS = "deid-result";
+    static final String REVIEWED = "instance-reviewed";
+    static final String DEFACE_RESULTS = "deface-result";
     static final String DECIDE = "decide";
     static final String ASSIGNMENTS = "patient-assignment";
     static final String REQUESTS_HEADER = "deid-request-header";
+    static final String REQUESTS_PIXEL = "deid-request-pixel";
     static final String REQUESTS_LARGE = "deid-request-large";
+    static final String DEFACE_REQUESTS = "deface-request";
     static final String DEIDENTIFIED = "instance-deidentified";
     static final String QUARANTINED = "instance-quarantined";
+    static final String OBSERVED = "observed-screen";
 
     private final ControlSerdes serdes;
     private final InstanceDecisions decisions;
@@ -73,15 +83,28 @@ public final class ControlTopology {
         Topology topology = new Topology();
         source(topology, RECEIVED, Topics.INSTANCE_RECEIVED);
         source(topology, RESULTS, Topics.DEID_RESULT);
-        topology.addProcessor(DECIDE, () -> new LedgerProcessor(decisions, mint, metrics), RECEIVED, RESULTS);
+        source(topology, REVIEWED, Topics.INSTANCE_REVIEWED);
+        source(topology, DEFACE_RESULTS, Topics.DEFACE_RESULT);
+        topology.addProcessor(
+                DECIDE,
+                () -> new LedgerProcessor(
+                        decisions, mint, metrics, serdes.of(Topics.PIXEL_LAYOUT).deserializer()),
+                RECEIVED,
+                RESULTS,
+                REVIEWED,
+                DEFACE_RESULTS);
         topology.addStateStore(store(LEDGER, Serdes.String(), StateSerdes.ledgerEntry()), DECIDE);
         topology.addStateStore(store(DUE, Serdes.Bytes(), Serdes.ByteArray()), DECIDE);
         topology.addStateStore(store(PSEUDONYMS, Serdes.String(), StateSerdes.assignment()), DECIDE);
         sink(topology, ASSIGNMENTS, Topics.PATIENT_ASSIGNMENT);
         sink(topology, REQUESTS_HEADER, Topics.DEID_REQUEST_HEADER);
+        sink(topology, REQUESTS_PIXEL, Topics.DEID_REQUEST_PIXEL);
         sink(topology, REQUESTS_LARGE, Topics.DEID_REQUEST_LARGE);
+        sink(topology, DEFACE_REQUESTS, Topics.DEFACE_REQUEST);
         sink(topology, DEIDENTIFIED, Topics.INSTANCE_DEIDENTIFIED);
         sink(topology, QUARANTINED, Topics.INSTANCE_QUARANTINED);
+        sink(topology, OBSERVED, Topics.SCREEN_OBSERVED);
+        LayoutTopology.addTo(topology, serdes.of(Topics.SCREEN_OBSERVED), serdes.of(Topics.PIXEL_LAYOUT));
         return topology;
     }
 
@@ -89,7 +112,7 @@ public final class ControlTopology {
         return switch (lane) {
             case HEADER -> REQUESTS_HEADER;
             case LARGE -> REQUESTS_LARGE;
-            case PIXEL -> throw new IllegalArgumentException("the pixel lane has no topic: pixels are not cleaned");
+            case PIXEL -> REQUESTS_PIXEL;
         };
     }
 

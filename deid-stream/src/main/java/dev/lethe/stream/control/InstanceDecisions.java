@@ -1,20 +1,28 @@
 package dev.lethe.stream.control;
 
+import dev.lethe.deid.QuarantineReason;
+import dev.lethe.schemas.avro.DefaceResult;
+import dev.lethe.schemas.avro.DefacingNeeded;
 import dev.lethe.schemas.avro.DeidCompleted;
 import dev.lethe.schemas.avro.DeidDeferred;
 import dev.lethe.schemas.avro.DeidQuarantined;
 import dev.lethe.schemas.avro.DeidResult;
 import dev.lethe.schemas.avro.InstanceReceived;
+import dev.lethe.schemas.avro.InstanceReviewed;
 import dev.lethe.schemas.avro.InstanceState;
+import dev.lethe.schemas.avro.Lane;
 import dev.lethe.schemas.avro.LedgerEntry;
+import dev.lethe.schemas.avro.PixelInstruction;
+import dev.lethe.schemas.avro.PixelRegion;
+import dev.lethe.schemas.avro.PixelVerdict;
 import dev.lethe.schemas.avro.ProfileRef;
 import dev.lethe.schemas.avro.QuarantineStage;
 import dev.lethe.stream.DeferralReason;
 import dev.lethe.stream.control.Decision.Why;
+import dev.lethe.stream.layout.Screens;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
 
 /**
  * The rules of the control plane as pure functions of what arrived, what the ledger knows and the time. Times are in
@@ -23,6 +31,9 @@ import java.util.Optional;
 final class InstanceDecisions {
     /** Two different objects came under one SOP Instance UID: nobody can say which one is meant. */
     static final String CONFLICT = "SOP_INSTANCE_UID_CONFLICT";
+
+    /** A reviewer keeps it back for good. */
+    static final String REJECTED = "REJECTED_BY_REVIEWER";
 
     /** Bounds the entry; further conflicting objects are quarantined all the same, repeats of them once more. */
     private static final int MAX_CONFLICTS_KEPT = 32;
@@ -54,15 +65,15 @@ final class InstanceDecisions {
     }
 
     private Decision first(InstanceReceived received, long now) {
-        LedgerEntry entry = entry(received);
-        Optional<String> refused = gate.refuse(received.getSummary());
-        if (refused.isPresent()) {
-            return quarantine(entry, QuarantineStage.CONTROL, refused.get(), null);
+        PixelGate.Verdict pixels = gate.judge(received.getSummary());
+        LedgerEntry entry = entry(received, pixels.cleaning());
+        if (pixels.refusal() != null) {
+            return quarantine(entry, QuarantineStage.CONTROL, pixels.refusal(), null, List.of());
         }
         return request(entry, 0, 0, now);
     }
 
-    private LedgerEntry entry(InstanceReceived received) {
+    private LedgerEntry entry(InstanceReceived received, boolean pixels) {
         return LedgerEntry.newBuilder()
                 .setProject(received.getProject())
                 .setSite(received.getSite())
@@ -70,10 +81,13 @@ final class InstanceDecisions {
                 .setInstanceKey(received.getInstanceKey())
                 .setState(InstanceState.REQUESTED)
                 .setObject(received.getObject())
-                .setLane(policy.lane(received.getObject().getSize()))
+                .setLane(policy.lane(received.getObject().getSize(), pixels))
                 .setProfile(profile)
                 .setAttempt(0)
                 .setModality(received.getSummary().getModality())
+                .setScreen(pixels && policy.layoutMemory() ? Screens.of(received) : null)
+                .setStudyKey(received.getStudyKey())
+                .setSeriesKey(received.getSeriesKey())
                 .build();
     }
 
@@ -88,7 +102,7 @@ final class InstanceDecisions {
         }
         LedgerEntry entry =
                 LedgerEntry.newBuilder(known).setConflicts(conflicts).build();
-        return new Decision.Quarantine(entry, received.getObject(), QuarantineStage.CONTROL, CONFLICT, null);
+        return new Decision.Quarantine(entry, received.getObject(), QuarantineStage.CONTROL, CONFLICT, null, List.of());
     }
 
     private static boolean isMendedByResending(String reason) {
@@ -104,7 +118,7 @@ final class InstanceDecisions {
         if (hasEnded(known)) {
             return new Decision.Drop(Why.DUPLICATE);
         }
-        if (!result.getProfile().getHash().equals(profile.getHash())) {
+        if (!result.getProfile().getHash().equals(profile.getHash()) || result.getAttempt() < known.getInstructedAt()) {
             return new Decision.Drop(Why.OUTDATED);
         }
         Object outcome = result.getOutcome();
@@ -112,12 +126,21 @@ final class InstanceDecisions {
             return completed(completed, known, pseudonym);
         }
         if (outcome instanceof DeidQuarantined quarantined) {
-            return quarantine(known, QuarantineStage.DATA, quarantined.getReason(), quarantined.getTagPath());
+            return quarantine(
+                    known,
+                    QuarantineStage.DATA,
+                    quarantined.getReason(),
+                    quarantined.getTagPath(),
+                    quarantined.getRegions());
+        }
+        if (outcome instanceof DefacingNeeded) {
+            boolean late = known.getDefaced() != null || known.getState() == InstanceState.DEFACING;
+            return late ? new Decision.Drop(Why.OUTDATED) : deface(known, 0, now);
         }
         return deferred((DeidDeferred) outcome, result.getAttempt(), known, now);
     }
 
-    /** The outcome is the same whichever attempt it comes from, so the first one counts. */
+    /** The outcome is the same whichever attempt with the same instruction it comes from, so the first one counts. */
     private Decision completed(DeidCompleted completed, LedgerEntry known, String pseudonym) {
         if (!completed.getPseudonym().equals(pseudonym)) {
             return new Decision.Drop(Why.OUTDATED);
@@ -128,6 +151,7 @@ final class InstanceDecisions {
                 .setReason(null)
                 .setDueAt(0)
                 .setSopInstanceUid(completed.getSopInstanceUid())
+                .setScreen(null)
                 .build();
         return new Decision.Publish(entry, completed);
     }
@@ -136,7 +160,7 @@ final class InstanceDecisions {
         if (attempt != known.getAttempt()) {
             return new Decision.Drop(Why.OUTDATED);
         }
-        if (known.getState() == InstanceState.DEFERRED) {
+        if (known.getState() != InstanceState.REQUESTED) {
             return new Decision.Drop(Why.DUPLICATE);
         }
         String reason = deferred.getReason();
@@ -144,7 +168,7 @@ final class InstanceDecisions {
         boolean bounded =
                 DeferralReason.of(reason).map(DeferralReason::isBounded).orElse(false);
         if (bounded && deferrals > policy.boundedDeferrals()) {
-            return quarantine(known, QuarantineStage.DATA, reason, null);
+            return quarantine(known, QuarantineStage.DATA, reason, null, List.of());
         }
         LedgerEntry entry = LedgerEntry.newBuilder(known)
                 .setState(InstanceState.DEFERRED)
@@ -156,10 +180,86 @@ final class InstanceDecisions {
         return new Decision.Defer(entry);
     }
 
+    /** What a defacer sent and the data plane refused, or did not find, is not handed to it again. */
+    private static boolean mayBeTheDefacersFault(String reason) {
+        return QuarantineReason.RECOGNIZABLE_VISUAL_FEATURES.name().equals(reason) || isMendedByResending(reason);
+    }
+
+    private Decision deface(LedgerEntry from, int unanswered, long now) {
+        LedgerEntry entry = LedgerEntry.newBuilder(from)
+                .setState(InstanceState.DEFACING)
+                .setReason(QuarantineReason.DEFACING_NEEDED.name())
+                .setDeferrals(0)
+                .setUnanswered(unanswered)
+                .setDueAt(policy.defacedDue(unanswered, now))
+                .build();
+        return new Decision.Deface(entry);
+    }
+
+    /** What the defacer outside says. The first answer while it is asked counts. */
+    Decision defaced(DefaceResult result, LedgerEntry known, long now) {
+        if (known == null || !known.getPatientKey().equals(result.getPatientKey())) {
+            return new Decision.Drop(Why.UNKNOWN);
+        }
+        if (known.getState() != InstanceState.DEFACING) {
+            return new Decision.Drop(hasEnded(known) ? Why.DUPLICATE : Why.OUTDATED);
+        }
+        DefacerAnswer answer = DefacerAnswer.of(result);
+        if (answer.failure() != null) {
+            String reason = QuarantineReason.RECOGNIZABLE_VISUAL_FEATURES.name();
+            Decision.Quarantine kept = quarantine(known, QuarantineStage.DEFACER, reason, null, List.of());
+            return new Decision.Quarantine(
+                    kept.entry(), kept.object(), kept.stage(), reason, null, List.of(), answer.failure());
+        }
+        LedgerEntry entry =
+                LedgerEntry.newBuilder(known).setDefaced(answer.defaced()).build();
+        return request(entry, 0, 0, now);
+    }
+
+    /** What a person decided. A repeated review finds another attempt, or a rejected instance, and is dropped. */
+    Decision reviewed(InstanceReviewed review, LedgerEntry known, long now) {
+        if (known == null || !known.getPatientKey().equals(review.getPatientKey())) {
+            return new Decision.Drop(Why.UNKNOWN);
+        }
+        if (known.getState() != InstanceState.QUARANTINED
+                || known.getAttempt() != review.getAttempt()
+                || REJECTED.equals(known.getReason())) {
+            return new Decision.Drop(Why.NOT_IN_QUARANTINE);
+        }
+        boolean pixels = QuarantineReason.isSeenInFrames(known.getReason());
+        return switch (review.getDecision()) {
+            case REJECT -> quarantine(known, QuarantineStage.CONTROL, REJECTED, null, List.of());
+            case RERUN -> instructed(known, null, now);
+            case RELEASE ->
+                pixels
+                        ? instructed(known, new PixelInstruction(PixelVerdict.RELEASE, List.of()), now)
+                        : new Decision.Drop(Why.NOT_ALLOWED);
+            case REDACT ->
+                pixels && !review.getRegions().isEmpty()
+                        ? instructed(known, new PixelInstruction(PixelVerdict.REDACT, review.getRegions()), now)
+                        : new Decision.Drop(Why.NOT_ALLOWED);
+            case UNKNOWN -> new Decision.Drop(Why.NOT_ALLOWED);
+        };
+    }
+
+    /** @param instruction null where the profile alone is to decide */
+    private Decision instructed(LedgerEntry known, PixelInstruction instruction, long now) {
+        boolean redacted = instruction != null && instruction.getVerdict() == PixelVerdict.REDACT;
+        LedgerEntry entry = LedgerEntry.newBuilder(known)
+                .setInstruction(instruction)
+                .setInstructedAt(known.getAttempt() + 1)
+                .setLane(redacted && known.getLane() == Lane.HEADER ? Lane.PIXEL : known.getLane())
+                .build();
+        return request(entry, 0, 0, now);
+    }
+
     /** The entry's time has come: its back-off is over, or nothing came back. */
     Decision due(LedgerEntry known, long now) {
         if (known == null || hasEnded(known) || known.getDueAt() > now) {
             return new Decision.Drop(Why.ENDED);
+        }
+        if (known.getState() == InstanceState.DEFACING) {
+            return deface(known, known.getUnanswered() + 1, now);
         }
         int unanswered = known.getState() == InstanceState.REQUESTED ? known.getUnanswered() + 1 : 0;
         return request(known, known.getDeferrals(), unanswered, now);
@@ -176,7 +276,7 @@ final class InstanceDecisions {
     private static boolean hasEnded(LedgerEntry entry) {
         return switch (entry.getState()) {
             case PUBLISHED, QUARANTINED -> true;
-            case REQUESTED, DEFERRED -> false;
+            case REQUESTED, DEFERRED, DEFACING -> false;
         };
     }
 
@@ -190,16 +290,19 @@ final class InstanceDecisions {
                 .setReason(deferrals == 0 ? null : from.getReason())
                 .setDueAt(policy.answerDue(from.getLane(), unanswered, now))
                 .build();
-        return new Decision.Request(entry);
+        boolean first = from.getAttempt() == 0 || !from.getProfile().getHash().equals(profile.getHash());
+        return new Decision.Request(entry, first && policy.layoutMemory());
     }
 
-    private Decision quarantine(LedgerEntry from, QuarantineStage stage, String reason, String tagPath) {
+    private Decision.Quarantine quarantine(
+            LedgerEntry from, QuarantineStage stage, String reason, String tagPath, List<PixelRegion> regions) {
         LedgerEntry entry = LedgerEntry.newBuilder(from)
                 .setState(InstanceState.QUARANTINED)
                 .setProfile(profile)
                 .setReason(reason)
+                .setDefaced(mayBeTheDefacersFault(reason) ? null : from.getDefaced())
                 .setDueAt(0)
                 .build();
-        return new Decision.Quarantine(entry, entry.getObject(), stage, reason, tagPath);
+        return new Decision.Quarantine(entry, entry.getObject(), stage, reason, tagPath, regions);
     }
 }

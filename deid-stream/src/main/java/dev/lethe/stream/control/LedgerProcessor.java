@@ -1,24 +1,35 @@
 package dev.lethe.stream.control;
 
 import dev.lethe.schemas.avro.Assignment;
+import dev.lethe.schemas.avro.DefaceRequested;
+import dev.lethe.schemas.avro.DefaceResult;
 import dev.lethe.schemas.avro.DeidCompleted;
 import dev.lethe.schemas.avro.DeidRequested;
 import dev.lethe.schemas.avro.DeidResult;
 import dev.lethe.schemas.avro.InstanceDeidentified;
 import dev.lethe.schemas.avro.InstanceQuarantined;
 import dev.lethe.schemas.avro.InstanceReceived;
+import dev.lethe.schemas.avro.InstanceReviewed;
 import dev.lethe.schemas.avro.LedgerEntry;
+import dev.lethe.schemas.avro.PixelLayout;
+import dev.lethe.schemas.avro.PixelVerdict;
 import dev.lethe.schemas.avro.PseudonymAssigned;
+import dev.lethe.schemas.avro.ScreenObserved;
+import dev.lethe.stream.layout.LayoutTopology;
+import dev.lethe.stream.layout.Masks;
+import dev.lethe.stream.layout.Observations;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.common.serialization.Deserializer;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
+import org.apache.kafka.streams.state.KeyValueStore;
 
 /**
  * Looks up, lets {@link InstanceDecisions} decide, keeps and forwards. Whatever it forwards bears the time of
@@ -33,17 +44,20 @@ final class LedgerProcessor implements Processor<String, SpecificRecord, String,
     private final InstanceDecisions decisions;
     private final Mint mint;
     private final ControlMetrics metrics;
+    private final Deserializer<PixelLayout> layouts;
     private ProcessorContext<String, SpecificRecord> context;
     private Ledger ledger;
     private Pseudonyms pseudonyms;
+    private Masks masks;
 
     private Bytes resumedUpTo;
     private boolean resumed;
 
-    LedgerProcessor(InstanceDecisions decisions, Mint mint, ControlMetrics metrics) {
+    LedgerProcessor(InstanceDecisions decisions, Mint mint, ControlMetrics metrics, Deserializer<PixelLayout> layouts) {
         this.decisions = decisions;
         this.mint = mint;
         this.metrics = metrics;
+        this.layouts = layouts;
     }
 
     @Override
@@ -53,6 +67,8 @@ final class LedgerProcessor implements Processor<String, SpecificRecord, String,
                 context.getStateStore(ControlTopology.LEDGER),
                 new DueQueue(context.getStateStore(ControlTopology.DUE)));
         pseudonyms = new Pseudonyms(context.getStateStore(ControlTopology.PSEUDONYMS), mint);
+        KeyValueStore<String, byte[]> remembered = context.getStateStore(LayoutTopology.MASKS);
+        masks = new Masks(remembered::get, layouts);
         context.schedule(TICK, PunctuationType.WALL_CLOCK_TIME, this::tick);
     }
 
@@ -66,7 +82,17 @@ final class LedgerProcessor implements Processor<String, SpecificRecord, String,
         } else if (record.value() instanceof DeidResult result) {
             LedgerEntry known = ledger.find(Ledger.key(result.getProject(), result.getInstanceKey()));
             String pseudonym = pseudonyms.find(result.getProject(), result.getPatientKey());
-            carryOut(decisions.answered(result, known, pseudonym, now));
+            Decision decision = decisions.answered(result, known, pseudonym, now);
+            carryOut(decision);
+            if (decision instanceof Decision.Publish publish) {
+                observe(Observations.of(known, publish.completed()));
+            }
+        } else if (record.value() instanceof InstanceReviewed review) {
+            LedgerEntry known = ledger.find(Ledger.key(review.getProject(), review.getInstanceKey()));
+            carryOut(decisions.reviewed(review, known, now));
+        } else if (record.value() instanceof DefaceResult result) {
+            LedgerEntry known = ledger.find(Ledger.key(result.getProject(), result.getInstanceKey()));
+            carryOut(decisions.defaced(result, known, now));
         }
         metrics.pending(context.taskId(), ledger.pending());
     }
@@ -96,6 +122,8 @@ final class LedgerProcessor implements Processor<String, SpecificRecord, String,
     private void carryOut(Decision decision) {
         if (decision instanceof Decision.Request request) {
             carryOut(request);
+        } else if (decision instanceof Decision.Deface deface) {
+            carryOut(deface);
         } else if (decision instanceof Decision.Publish publish) {
             carryOut(publish);
         } else if (decision instanceof Decision.Quarantine quarantine) {
@@ -108,8 +136,15 @@ final class LedgerProcessor implements Processor<String, SpecificRecord, String,
         }
     }
 
+    /** @param observed null where there is nothing to learn */
+    private void observe(ScreenObserved observed) {
+        if (observed != null) {
+            forward(ControlTopology.OBSERVED, observed.getLayout().getKey(), observed);
+        }
+    }
+
     private void carryOut(Decision.Request request) {
-        LedgerEntry entry = request.entry();
+        LedgerEntry entry = request.recalled() ? masks.instructed(request.entry()) : request.entry();
         Assignment assignment = pseudonyms.assign(
                 entry.getProject(), entry.getPatientKey(), minted -> forwardAssignment(entry, minted));
         ledger.put(entry);
@@ -123,9 +158,31 @@ final class LedgerProcessor implements Processor<String, SpecificRecord, String,
                 .setObject(entry.getObject())
                 .setAssignment(assignment)
                 .setProfile(entry.getProfile())
+                .setInstruction(entry.getInstruction())
+                .setDefaced(entry.getDefaced())
                 .build();
         forward(ControlTopology.requestSink(entry.getLane()), entry.getInstanceKey(), requested);
-        metrics.requested(entry.getAttempt());
+        boolean masked =
+                entry.getInstruction() != null && entry.getInstruction().getVerdict() == PixelVerdict.PROFILE;
+        metrics.requested(entry.getAttempt(), masked);
+    }
+
+    private void carryOut(Decision.Deface deface) {
+        LedgerEntry entry = deface.entry();
+        ledger.put(entry);
+        DefaceRequested requested = DefaceRequested.newBuilder()
+                .setProject(entry.getProject())
+                .setSite(entry.getSite())
+                .setPatientKey(entry.getPatientKey())
+                .setStudyKey(entry.getStudyKey())
+                .setSeriesKey(entry.getSeriesKey())
+                .setInstanceKey(entry.getInstanceKey())
+                .setObject(entry.getObject())
+                .setModality(entry.getModality())
+                .setRequest(entry.getUnanswered() + 1)
+                .build();
+        forward(ControlTopology.DEFACE_REQUESTS, entry.getSeriesKey(), requested);
+        metrics.defacingRequested();
     }
 
     private void forwardAssignment(LedgerEntry entry, Assignment minted) {
@@ -178,6 +235,8 @@ final class LedgerProcessor implements Processor<String, SpecificRecord, String,
                 .setTagPath(quarantine.tagPath())
                 .setAttempt(entry.getAttempt())
                 .setModality(entry.getModality())
+                .setRegions(quarantine.regions())
+                .setDetail(quarantine.detail())
                 .build();
         forward(ControlTopology.QUARANTINED, entry.getInstanceKey(), quarantined);
         metrics.quarantined(quarantine.reason());

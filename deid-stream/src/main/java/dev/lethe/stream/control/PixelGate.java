@@ -1,11 +1,17 @@
 package dev.lethe.stream.control;
 
 import dev.lethe.schemas.avro.InstanceSummary;
-import java.util.Optional;
 
-/** Says from the PHI-free summary which instances no lane can clean. */
+/** Says from the PHI-free summary what the pixels of an instance need. */
 @FunctionalInterface
 public interface PixelGate {
-    /** Reason code for quarantine, or empty when the instance may be requested. */
-    Optional<String> refuse(InstanceSummary summary);
+    /**
+     * What it says.
+     *
+     * @param refusal reason code for quarantine; null when the instance may be requested
+     * @param cleaning whether the pixels must be cleaned
+     */
+    record Verdict(String refusal, boolean cleaning) {}
+
+    Verdict judge(InstanceSummary summary);
 }

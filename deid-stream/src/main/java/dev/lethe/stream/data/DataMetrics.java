@@ -1,5 +1,6 @@
 package dev.lethe.stream.data;
 
+import dev.lethe.schemas.avro.DefacingNeeded;
 import dev.lethe.schemas.avro.DeidCompleted;
 import dev.lethe.schemas.avro.DeidDeferred;
 import dev.lethe.schemas.avro.DeidQuarantined;
@@ -51,6 +52,9 @@ final class DataMetrics {
         }
         if (outcome instanceof DeidQuarantined) {
             return "quarantined";
+        }
+        if (outcome instanceof DefacingNeeded) {
+            return "defacing";
         }
         return outcome instanceof DeidDeferred ? "deferred" : "died";
     }

@@ -17,6 +17,7 @@ import dev.lethe.runtime.object.ObjectStoreException;
 import dev.lethe.runtime.object.ObjectUpload;
 import dev.lethe.runtime.object.ObjectUploader;
 import dev.lethe.schemas.avro.Assignment;
+import dev.lethe.schemas.avro.DefacingNeeded;
 import dev.lethe.schemas.avro.DeidCompleted;
 import dev.lethe.schemas.avro.DeidDeferred;
 import dev.lethe.schemas.avro.DeidQuarantined;
@@ -26,6 +27,7 @@ import dev.lethe.schemas.avro.PixelTreatment;
 import dev.lethe.stream.DeferralReason;
 import java.io.IOException;
 import java.util.Arrays;
+import java.util.List;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -56,7 +58,7 @@ final class InstanceWorker {
         this.metrics = metrics;
     }
 
-    /** {@link DeidCompleted}, {@link DeidQuarantined} or {@link DeidDeferred}. */
+    /** {@link DeidCompleted}, {@link DeidQuarantined}, {@link DefacingNeeded} or {@link DeidDeferred}. */
     Object work(DeidRequested request) {
         if (!request.getProfile().getHash().equals(engines.profileHash())) {
             return deferred(DeferralReason.PROFILE_NOT_AVAILABLE);
@@ -67,45 +69,49 @@ final class InstanceWorker {
             return deferred(DeferralReason.PROJECT_KEYSET_MISSING);
         } catch (RuntimeException e) {
             logUnexpected(e);
-            return new DeidQuarantined(INTERNAL_ERROR, null);
+            return new DeidQuarantined(INTERNAL_ERROR, null, List.of());
         }
     }
 
     private Object fetchAndClean(DeidRequested request, Engine engine) {
-        SourceObject opened = null;
-        try (SourceObject source = SourceObject.open(raw, request.getObject())) {
-            opened = source;
+        RawInstance opened = new RawInstance(raw, request);
+        try (RawInstance source = opened) {
             return clean(request, engine, source);
         } catch (ObjectStoreException e) {
-            boolean ofSource = opened == null || opened.caused(e);
-            return deferred(ofSource ? sourceFailed(e) : targetFailed(e));
+            return deferred(opened.caused(e) ? sourceFailed(e) : targetFailed(e));
         } catch (IOException e) {
             return deferred(DeferralReason.OBJECT_STORE_UNAVAILABLE);
         } finally {
-            if (opened != null) {
-                metrics.read(opened.bytes());
-            }
+            metrics.read(opened.bytes());
         }
     }
 
-    private Object clean(DeidRequested request, Engine engine, SourceObject source) throws IOException {
+    private Object clean(DeidRequested request, Engine engine, RawInstance source) throws IOException {
         try (CleanUpload upload = new CleanUpload(clean, cleanBucket, request.getProject())) {
-            DeidResult result = engine.deidentify(source, assignment(request.getAssignment()), upload);
+            DeidResult result = engine.deidentify(
+                    source.original(),
+                    assignment(request.getAssignment()),
+                    Regions.instruction(request.getInstruction()),
+                    source.defacing(),
+                    upload);
             source.drain();
             ObjectRef object = upload.complete();
             ObjectRef metadata = putMetadata(request.getProject(), result);
             metrics.written(object.getSize() + metadata.getSize());
             return completed(request, result, object, metadata);
         } catch (QuarantineException e) {
+            if (e.reason() == QuarantineReason.DEFACING_NEEDED) {
+                return new DefacingNeeded();
+            }
             return new DeidQuarantined(
-                    e.reason().name(), e.tagPath() == null ? null : e.tagPath().toString());
+                    e.reason().name(), e.tagPath() == null ? null : e.tagPath().toString(), Regions.told(e.regions()));
         } catch (DicomException e) {
             // Damaged on its way, or by whoever sent it? Only the digest over the whole object tells.
             source.drain();
             String path = e.tag() == DicomException.NO_TAG
                     ? null
                     : TagPath.of(e.tag()).toString();
-            return new DeidQuarantined(QuarantineReason.of(e).name(), path);
+            return new DeidQuarantined(QuarantineReason.of(e).name(), path, List.of());
         }
     }
 
@@ -131,6 +137,7 @@ final class InstanceWorker {
                 .setMetadata(metadata)
                 .setAttributes(SearchableAttributes.of(result.header()))
                 .setPixels(PixelTreatment.valueOf(result.pixels().name()))
+                .setRegions(Regions.told(result.regions()))
                 .build();
     }
 

@@ -1,6 +1,7 @@
 package dev.lethe.stream.data;
 
 import dev.lethe.deid.Deidentifier;
+import dev.lethe.deid.PixelCleaner;
 import dev.lethe.deid.Profile;
 import dev.lethe.dicom.DicomLimits;
 import dev.lethe.runtime.config.ConfigurationException;
@@ -15,10 +16,11 @@ public final class ProjectEngines {
     private final String profileHash;
     private final Function<String, Engine> make;
 
-    public ProjectEngines(Profile profile, Keysets keys, DicomLimits limits) {
+    /** @param pixels null where nothing cleans them */
+    public ProjectEngines(Profile profile, Keysets keys, DicomLimits limits, PixelCleaner pixels) {
         this(
                 profile.identity().hash(),
-                project -> new Deidentifier(profile, keys.project(project)::compute, limits)::deidentify);
+                project -> new Deidentifier(profile, keys.project(project)::compute, limits, pixels)::deidentify);
     }
 
     ProjectEngines(String profileHash, Function<String, Engine> make) {

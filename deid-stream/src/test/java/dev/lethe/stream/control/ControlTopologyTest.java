@@ -8,14 +8,24 @@ import static dev.lethe.stream.control.Events.completed;
 import static dev.lethe.stream.control.Events.deferred;
 import static dev.lethe.stream.control.Events.quarantined;
 import static dev.lethe.stream.control.Events.received;
+import static dev.lethe.stream.control.Events.reviewed;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lethe.schemas.avro.DefaceCompleted;
+import dev.lethe.schemas.avro.DefaceFailed;
+import dev.lethe.schemas.avro.DefaceRequested;
+import dev.lethe.schemas.avro.DefacingNeeded;
 import dev.lethe.schemas.avro.DeidRequested;
 import dev.lethe.schemas.avro.DeidResult;
+import dev.lethe.schemas.avro.InstanceQuarantined;
 import dev.lethe.schemas.avro.InstanceReceived;
 import dev.lethe.schemas.avro.Lane;
+import dev.lethe.schemas.avro.ObjectRef;
+import dev.lethe.schemas.avro.PixelRegion;
+import dev.lethe.schemas.avro.PixelVerdict;
 import dev.lethe.schemas.avro.PseudonymAssigned;
 import dev.lethe.schemas.avro.QuarantineStage;
+import dev.lethe.schemas.avro.ReviewDecision;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -71,6 +81,101 @@ class ControlTopologyTest {
     }
 
     @Test
+    void redactedInstanceIsRequestedOnceAndOnlyItsAnswerCounts() {
+        PixelRegion region = new PixelRegion(1, 1, 10, 20, 30, 40);
+        control.receive(received("patient", "instance"));
+        DeidRequested first = control.headerRequests.readValue();
+        control.answer(answer(first, quarantined("TEXT_LEFT")));
+        assertThat(control.quarantined.readValue().getRegions()).hasSize(1);
+
+        control.review(reviewed(ReviewDecision.REDACT, 1, region));
+        control.review(reviewed(ReviewDecision.REDACT, 1, region));
+
+        DeidRequested second = control.pixelRequests.readValue();
+        assertThat(control.pixelRequests.isEmpty()).isTrue();
+        assertThat(control.count("lethe.deid.dropped", "why", "not_in_quarantine"))
+                .isEqualTo(1);
+        assertThat(second.getInstruction().getRegions()).containsExactly(region);
+        String pseudonym = second.getAssignment().getPseudonym();
+        control.answer(answer(first, completed(pseudonym)));
+        assertThat(control.deidentified.isEmpty()).isTrue();
+        control.answer(answer(second, completed(pseudonym)));
+        assertThat(control.deidentified.readValue().getPseudonym()).isEqualTo(pseudonym);
+    }
+
+    @Test
+    void anInstanceThatMayShowAFaceGoesByTheDefacer() {
+        control.receive(received("patient", "instance"));
+        DeidRequested first = control.headerRequests.readValue();
+        control.answer(answer(first, new DefacingNeeded()));
+
+        KeyValue<String, DefaceRequested> asked = control.defaceRequests.readKeyValue();
+        assertThat(asked.key).isEqualTo("series");
+        assertThat(asked.value.getObject()).isEqualTo(first.getObject());
+        assertThat(asked.value.getRequest()).isEqualTo(1);
+        assertThat(control.pending()).isEqualTo(1);
+        assertThat(control.quarantined.isEmpty()).isTrue();
+
+        // When it is silent for a day, and the process is another one by then
+        control = control.restart(stateDir.resolve("second"), PROFILE);
+        control.pass(Duration.ofHours(25));
+        assertThat(control.defaceRequests.readValue().getRequest()).isEqualTo(2);
+        assertThat(control.headerRequests.isEmpty()).isTrue();
+
+        // Then its answer goes to the data plane beside the original
+        ObjectRef object = Events.raw("44".repeat(32), 10);
+        control.answer(Events.defaced(new DefaceCompleted(object, "acme-deface", "2.1")));
+        DeidRequested second = control.headerRequests.readValue();
+        assertThat(second.getObject()).isEqualTo(first.getObject());
+        assertThat(second.getDefaced().getObject()).isEqualTo(object);
+        control.answer(answer(second, completed(second.getAssignment().getPseudonym())));
+        assertThat(control.deidentified.readValue().getSopInstanceUid()).isEqualTo("2.25.3");
+        assertThat(control.pending()).isZero();
+    }
+
+    @Test
+    void whatCannotBeDefacedIsTold() {
+        control.receive(received("patient", "instance"));
+        control.answer(answer(control.headerRequests.readValue(), new DefacingNeeded()));
+        control.answer(Events.defaced(new DefaceFailed("NO_SURFACE")));
+
+        assertThat(control.quarantined.readValue())
+                .returns("RECOGNIZABLE_VISUAL_FEATURES", InstanceQuarantined::getReason)
+                .returns("NO_SURFACE", InstanceQuarantined::getDetail)
+                .returns(QuarantineStage.DEFACER, InstanceQuarantined::getStage);
+        assertThat(control.pending()).isZero();
+    }
+
+    @Test
+    void reRequestsAfterARestartCarryTheInstruction() {
+        control.receive(received("patient", "instance"));
+        control.answer(answer(control.headerRequests.readValue(), quarantined("BURNED_IN_RISK")));
+        control.review(reviewed(ReviewDecision.RELEASE, 1));
+        DeidRequested released = control.headerRequests.readValue();
+
+        control = control.restart(stateDir.resolve("second"), NEXT_PROFILE);
+        control.pass(LedgerProcessor.TICK);
+
+        DeidRequested again = control.headerRequests.readValue();
+        assertThat(again.getAttempt()).isEqualTo(3);
+        assertThat(again.getInstruction()).isEqualTo(released.getInstruction());
+        assertThat(again.getInstruction().getVerdict()).isEqualTo(PixelVerdict.RELEASE);
+    }
+
+    @Test
+    void rejectedInstanceIsToldAndStaysWhereItIs() {
+        control.receive(received("patient", "instance"));
+        control.answer(answer(control.headerRequests.readValue(), quarantined("TEXT_LEFT")));
+        control.quarantined.readValue();
+
+        control.review(reviewed(ReviewDecision.REJECT, 1));
+        control.review(reviewed(ReviewDecision.RERUN, 1));
+
+        assertThat(control.quarantined.readValue().getReason()).isEqualTo("REJECTED_BY_REVIEWER");
+        assertThat(control.headerRequests.isEmpty()).isTrue();
+    }
+
+    @Test
     void projectsDoNotSharePseudonymsNorLedgerEntries() {
         control.receive(received("a", "1"));
         control.receive(InstanceReceived.newBuilder(received("a", "1"))
@@ -88,6 +193,16 @@ class ControlTopologyTest {
 
         assertThat(control.headerRequests.isEmpty()).isTrue();
         assertThat(control.largeRequests.readValue().getLane()).isEqualTo(Lane.LARGE);
+    }
+
+    @Test
+    void pixelsThatMustBeCleanedTakeTheirOwnLane() {
+        control.receive(InstanceReceived.newBuilder(received("patient", "instance"))
+                .setSummary(Events.summary("XA"))
+                .build());
+
+        assertThat(control.headerRequests.isEmpty()).isTrue();
+        assertThat(control.pixelRequests.readValue().getLane()).isEqualTo(Lane.PIXEL);
     }
 
     @Test

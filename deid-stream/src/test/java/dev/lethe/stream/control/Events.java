@@ -1,16 +1,20 @@
 package dev.lethe.stream.control;
 
 import dev.lethe.schemas.TrustedRecords;
+import dev.lethe.schemas.avro.DefaceResult;
 import dev.lethe.schemas.avro.DeidCompleted;
 import dev.lethe.schemas.avro.DeidDeferred;
 import dev.lethe.schemas.avro.DeidQuarantined;
 import dev.lethe.schemas.avro.DeidRequested;
 import dev.lethe.schemas.avro.DeidResult;
 import dev.lethe.schemas.avro.InstanceReceived;
+import dev.lethe.schemas.avro.InstanceReviewed;
 import dev.lethe.schemas.avro.InstanceSummary;
 import dev.lethe.schemas.avro.ObjectRef;
+import dev.lethe.schemas.avro.PixelRegion;
 import dev.lethe.schemas.avro.PixelTreatment;
 import dev.lethe.schemas.avro.ProfileRef;
+import dev.lethe.schemas.avro.ReviewDecision;
 import dev.lethe.schemas.avro.SourceKind;
 import java.time.Duration;
 import java.time.Instant;
@@ -30,7 +34,9 @@ final class Events {
             Duration.ofHours(6),
             Duration.ofSeconds(2),
             Duration.ofSeconds(60),
-            3);
+            3,
+            true,
+            Duration.ofHours(24));
 
     static {
         TrustedRecords.register();
@@ -85,11 +91,32 @@ final class Events {
     }
 
     static DeidQuarantined quarantined(String reason) {
-        return new DeidQuarantined(reason, "(0010,0010)");
+        return new DeidQuarantined(reason, "(0010,0010)", List.of(new PixelRegion(1, 2, 3, 4, 5, 6)));
     }
 
     static DeidDeferred deferred(String reason) {
         return new DeidDeferred(reason);
+    }
+
+    /** Of the instance in quarantine after this attempt. */
+    static InstanceReviewed reviewed(ReviewDecision decision, int attempt, PixelRegion... regions) {
+        return InstanceReviewed.newBuilder()
+                .setProject("default")
+                .setSite("site")
+                .setPatientKey("patient")
+                .setInstanceKey("instance")
+                .setReviewId("review")
+                .setAttempt(attempt)
+                .setDecision(decision)
+                .setRegions(List.of(regions))
+                .setActor("rita")
+                .setDecidedAt(Instant.EPOCH)
+                .build();
+    }
+
+    /** A defacer's word about the one instance. */
+    static DefaceResult defaced(Object outcome) {
+        return new DefaceResult("default", "site", "patient", "instance", outcome);
     }
 
     /** An answer to this request. */

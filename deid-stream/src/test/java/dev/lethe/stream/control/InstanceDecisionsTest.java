@@ -18,7 +18,6 @@ import dev.lethe.schemas.avro.ProfileRef;
 import dev.lethe.schemas.avro.QuarantineStage;
 import dev.lethe.stream.control.Decision.Why;
 import java.time.Duration;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -39,13 +38,14 @@ class InstanceDecisionsTest {
         assertThat(entry.getState()).isEqualTo(InstanceState.REQUESTED);
         assertThat(entry.getAttempt()).isEqualTo(1);
         assertThat(entry.getProfile()).isEqualTo(PROFILE);
-        Duration within = lane == Lane.LARGE ? POLICY.answerWithinLarge() : POLICY.answerWithin();
+        Duration within = lane == Lane.HEADER ? POLICY.answerWithin() : POLICY.answerWithinLarge();
         assertThat(entry.getDueAt()).isEqualTo(NOW + within.toMillis());
     }
 
     @Test
     void pixelsThatMayCarryTextAreQuarantinedAtOnce() {
-        InstanceDecisions strict = new InstanceDecisions(POLICY, PROFILE, summary -> Optional.of("BURNED_IN_RISK"));
+        InstanceDecisions strict =
+                new InstanceDecisions(POLICY, PROFILE, summary -> new PixelGate.Verdict("BURNED_IN_RISK", false));
 
         Decision.Quarantine decision =
                 (Decision.Quarantine) strict.received(received("patient", "instance"), null, NOW);
@@ -135,6 +135,20 @@ class InstanceDecisionsTest {
                 .isEqualTo(new Decision.Drop(Why.OUTDATED));
         assertThat(decisions.answered(answer(1, NEXT_PROFILE, quarantined("LEAK_GATE")), requestedEntry(), "P", NOW))
                 .isEqualTo(new Decision.Drop(Why.OUTDATED));
+    }
+
+    @Test
+    void answersToAttemptsBeforeAnInstructionAreDropped() {
+        LedgerEntry instructed = LedgerEntry.newBuilder(requestedEntry())
+                .setAttempt(2)
+                .setInstructedAt(2)
+                .build();
+        assertThat(decisions.answered(answer(1, PROFILE, completed("P")), instructed, "P", NOW))
+                .isEqualTo(new Decision.Drop(Why.OUTDATED));
+        assertThat(decisions.answered(answer(1, PROFILE, quarantined("TEXT_LEFT")), instructed, "P", NOW))
+                .isEqualTo(new Decision.Drop(Why.OUTDATED));
+        assertThat(decisions.answered(answer(2, PROFILE, completed("P")), instructed, "P", NOW))
+                .isInstanceOf(Decision.Publish.class);
     }
 
     @Test
@@ -262,7 +276,7 @@ class InstanceDecisionsTest {
     }
 
     private static InstanceDecisions decisions(ProfileRef profile) {
-        return new InstanceDecisions(POLICY, profile, summary -> Optional.empty());
+        return new InstanceDecisions(POLICY, profile, summary -> new PixelGate.Verdict(null, false));
     }
 
     private static LedgerEntry requested(Decision decision) {

@@ -2,6 +2,7 @@ package dev.lethe.stream.data;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lethe.deid.PseudonymGenerator;
 import dev.lethe.schemas.Topics;
 import dev.lethe.schemas.avro.Assignment;
 import dev.lethe.schemas.avro.DeidDeferred;
@@ -16,6 +17,7 @@ import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Properties;
+import java.util.SplittableRandom;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.apache.kafka.streams.StreamsConfig;
@@ -42,7 +44,8 @@ class DataTopologyTest {
                 Lane.LARGE,
                 requests,
                 results,
-                new ProjectEngines("hash", project -> (source, who, target) -> {
+                new ProjectEngines("hash", project -> (source, who, asked, defacing, target) -> {
+                    source.open();
                     throw new AssertionError("the raw object is missing");
                 }),
                 store,
@@ -61,8 +64,15 @@ class DataTopologyTest {
                     Lane.LARGE,
                     3,
                     MemoryStore.ref("gone", new byte[1]),
-                    new Assignment("P", ByteBuffer.wrap(new byte[32]), -1),
-                    new ProfileRef("basic", "1", "hash"));
+                    new Assignment(
+                            new PseudonymGenerator(new SplittableRandom(7))
+                                    .next()
+                                    .value(),
+                            ByteBuffer.wrap(new byte[32]),
+                            -1),
+                    new ProfileRef("basic", "1", "hash"),
+                    null,
+                    null);
             driver.createInputTopic(Topics.DEID_REQUEST_LARGE.name(), new StringSerializer(), requests.serializer())
                     .pipeInput(new TestRecord<>("instance", request, Instant.EPOCH));
 

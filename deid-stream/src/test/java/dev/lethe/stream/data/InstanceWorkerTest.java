@@ -6,6 +6,8 @@ import dev.lethe.deid.Deidentifier;
 import dev.lethe.deid.Profile;
 import dev.lethe.deid.ProfileIdentity;
 import dev.lethe.deid.PseudonymGenerator;
+import dev.lethe.deid.QuarantineException;
+import dev.lethe.deid.QuarantineReason;
 import dev.lethe.dicom.DicomLimits;
 import dev.lethe.runtime.config.ConfigurationException;
 import dev.lethe.runtime.object.ObjectNotFoundException;
@@ -13,6 +15,8 @@ import dev.lethe.runtime.object.ObjectStoreRefusedException;
 import dev.lethe.runtime.object.ObjectStoreUnavailableException;
 import dev.lethe.schemas.TrustedRecords;
 import dev.lethe.schemas.avro.Assignment;
+import dev.lethe.schemas.avro.Defaced;
+import dev.lethe.schemas.avro.DefacingNeeded;
 import dev.lethe.schemas.avro.DeidCompleted;
 import dev.lethe.schemas.avro.DeidDeferred;
 import dev.lethe.schemas.avro.DeidQuarantined;
@@ -29,6 +33,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -163,10 +168,39 @@ class InstanceWorkerTest {
 
     @Test
     void unexpectedErrorIsQuarantined() {
-        InstanceWorker broken = worker(new ProjectEngines(PROFILE.hash(), project -> (source, who, target) -> {
-            throw new IllegalStateException("DOE^JANE");
-        }));
-        assertThat(broken.work(request(put(new byte[1])))).isEqualTo(new DeidQuarantined("INTERNAL_ERROR", null));
+        InstanceWorker broken =
+                worker(new ProjectEngines(PROFILE.hash(), project -> (source, who, asked, defacing, target) -> {
+                    throw new IllegalStateException("DOE^JANE");
+                }));
+        assertThat(broken.work(request(put(new byte[1]))))
+                .isEqualTo(new DeidQuarantined("INTERNAL_ERROR", null, List.of()));
+    }
+
+    @Test
+    void whatADefacerMustSeeFirstIsSaidSo() throws IOException {
+        InstanceWorker asking =
+                worker(new ProjectEngines(PROFILE.hash(), project -> (source, who, asked, defacing, target) -> {
+                    throw new QuarantineException(QuarantineReason.DEFACING_NEEDED, null);
+                }));
+        assertThat(asking.work(request(put(bytes(SyntheticCt.small(1, 1)))))).isEqualTo(new DefacingNeeded());
+    }
+
+    @Test
+    void otherBytesThanTheDefacerSentAreDeferred() throws IOException {
+        ObjectRef source = put(bytes(SyntheticCt.small(1, 1)));
+        ObjectRef defaced = put(bytes(SyntheticCt.small(1, 2)));
+        raw.objects.put(defaced.getKey(), new byte[(int) defaced.getSize()]);
+        DeidRequested request = DeidRequested.newBuilder(request(source))
+                .setDefaced(new Defaced(defaced, "acme 1"))
+                .build();
+        InstanceWorker reading =
+                worker(new ProjectEngines(PROFILE.hash(), project -> (original, who, asked, defacing, target) -> {
+                    assertThat(defacing.software()).isEqualTo("acme 1");
+                    defacing.defaced().open().readAllBytes();
+                    throw new AssertionError("other bytes were read in silence");
+                }));
+
+        assertThat(reading.work(request)).isEqualTo(new DeidDeferred("RAW_OBJECT_CORRUPT"));
     }
 
     private static ProjectEngines engine() {

@@ -8,15 +8,15 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Reads who the patient is from the Patient Module (PS3.3 C.7.1.1). */
-final class IdentityReader {
+public final class IdentityReader {
     private final String site;
 
     /** @param site stands for the issuer of ids that do not name theirs: within one site they are one another's */
-    IdentityReader(String site) {
+    public IdentityReader(String site) {
         this.site = site;
     }
 
-    Identity read(Attributes header) {
+    public Identity read(Attributes header) {
         List<String> otherIds = new ArrayList<>(List.of(header.getStrings(Tag.OtherPatientIDs)));
         Sequence others = header.getSequence(Tag.OtherPatientIDsSequence);
         if (others != null) {

@@ -1,8 +1,10 @@
 package dev.lethe.gateway.reception;
 
+import dev.lethe.deid.KnownValuesReader;
 import dev.lethe.dicom.Tag;
 import dev.lethe.runtime.identity.BlindKeys;
 import dev.lethe.runtime.identity.Identity;
+import dev.lethe.schemas.avro.PatientKeyBasis;
 import dev.lethe.schemas.avro.SourceKind;
 import java.time.InstantSource;
 import java.util.Objects;
@@ -12,6 +14,7 @@ public final class InstanceDescriber {
     private final IdentityReader identities;
     private final BlindKeys keys;
     private final InstantSource clock;
+    private final KnownValuesReader knownValues = new KnownValuesReader();
 
     /** @param site default issuer of patient ids */
     public InstanceDescriber(String site, BlindKeys keys, InstantSource clock) {
@@ -30,7 +33,11 @@ public final class InstanceDescriber {
                 keys.instance(instance.id().sopInstanceUid()),
                 identity,
                 Objects.requireNonNullElse(instance.header().getString(Tag.AccessionNumber), ""),
-                SummaryWriter.write(instance, patient.basis()),
+                SummaryWriter.write(
+                        instance,
+                        knownValues.read(instance.header()),
+                        keys,
+                        PatientKeyBasis.valueOf(patient.basis().name())),
                 source,
                 clock.instant());
     }

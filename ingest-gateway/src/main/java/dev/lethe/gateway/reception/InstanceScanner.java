@@ -61,12 +61,14 @@ public final class InstanceScanner {
         }
     }
 
-    /** Short values, and within items only what tells of persons: enough to know the patient and to recognise them. */
+    /** Short values, and within items only what tells of persons and where an image is: enough to know the patient, and to recognise them. */
     private static BulkPolicy.Action action(int tag, VR vr, long length, int depth) {
         if (depth == 0 && (tag == Tag.PixelData || tag == Tag.FloatPixelData || tag == Tag.DoubleFloatPixelData)) {
             return BulkPolicy.Action.STOP;
         }
-        boolean held = length >= 0 && length <= LONGEST_HELD_VALUE && (depth == 0 || tellsOfPersons(vr));
+        boolean held = length >= 0
+                && length <= LONGEST_HELD_VALUE
+                && (depth == 0 || tellsOfPersons(vr) || UltrasoundRegions.isRead(tag));
         return held ? BulkPolicy.Action.HOLD : BulkPolicy.Action.SKIP;
     }
 

@@ -3,6 +3,7 @@ package dev.lethe.gateway.reception;
 import dev.lethe.deid.KnownValues;
 import dev.lethe.dicom.Attributes;
 import dev.lethe.dicom.Tag;
+import dev.lethe.runtime.identity.BlindKeys;
 import dev.lethe.schemas.avro.InstanceSummary;
 import dev.lethe.schemas.avro.PatientKeyBasis;
 import java.util.ArrayList;
@@ -22,17 +23,21 @@ final class SummaryWriter {
 
     private static final Pattern WELL_FORMED_UID = Pattern.compile("[0-9.]{1,64}");
     private static final int MOST_IMAGE_TYPES = 8;
+    private static final int MOST_SOFTWARE_VERSIONS = 4;
 
     private final Attributes header;
     private final KnownValues known;
+    private final BlindKeys keys;
 
-    private SummaryWriter(Attributes header) {
+    private SummaryWriter(Attributes header, KnownValues known, BlindKeys keys) {
         this.header = header;
-        this.known = KnownValues.of(header);
+        this.known = known;
+        this.keys = keys;
     }
 
-    static InstanceSummary write(ScannedInstance instance, PatientKeyBasis basis) {
-        return new SummaryWriter(instance.header()).summary(instance, basis);
+    /** @param known the header's */
+    static InstanceSummary write(ScannedInstance instance, KnownValues known, BlindKeys keys, PatientKeyBasis basis) {
+        return new SummaryWriter(instance.header(), known, keys).summary(instance, basis);
     }
 
     private InstanceSummary summary(ScannedInstance instance, PatientKeyBasis basis) {
@@ -43,11 +48,15 @@ final class SummaryWriter {
                 .setImageType(imageType())
                 .setBurnedInAnnotation(burnedInAnnotation())
                 .setConversionType(code(header.getString(Tag.ConversionType)))
-                .setManufacturer(shortText(Tag.Manufacturer))
-                .setManufacturerModelName(shortText(Tag.ManufacturerModelName))
+                .setManufacturer(shortText(header.getString(Tag.Manufacturer)))
+                .setManufacturerModelName(shortText(header.getString(Tag.ManufacturerModelName)))
                 .setRows(count(Tag.Rows, 0))
                 .setColumns(count(Tag.Columns, 0))
                 .setFrames(instance.hasPixelData() ? count(Tag.NumberOfFrames, 1) : 0)
+                .setSamplesPerPixel(count(Tag.SamplesPerPixel, 0))
+                .setSoftwareVersions(softwareVersions())
+                .setDeviceKey(deviceKey())
+                .setUltrasoundRegions(UltrasoundRegions.of(header))
                 .setHasPixelData(instance.hasPixelData())
                 .setPatientKeyBasis(basis)
                 .build();
@@ -62,6 +71,22 @@ final class SummaryWriter {
             }
         }
         return codes;
+    }
+
+    private List<String> softwareVersions() {
+        List<String> versions = new ArrayList<>();
+        for (String value : header.getStrings(Tag.SoftwareVersions)) {
+            String text = shortText(value);
+            if (text != null && versions.size() < MOST_SOFTWARE_VERSIONS) {
+                versions.add(text);
+            }
+        }
+        return versions;
+    }
+
+    private String deviceKey() {
+        String serial = header.getString(Tag.DeviceSerialNumber);
+        return serial == null || serial.isBlank() ? null : keys.device(serial).value();
     }
 
     /** YES, NO or absent (PS3.3 C.7.6.1.1.5); whatever else stands there is taken for the worse. */
@@ -81,8 +106,7 @@ final class SummaryWriter {
         return CODE.matcher(code).matches() && !known.touches(code) ? code : null;
     }
 
-    private String shortText(int tag) {
-        String text = header.getString(tag);
+    private String shortText(String text) {
         return text != null && SHORT_TEXT.matcher(text).matches() && !known.touches(text) ? text : null;
     }
 

@@ -9,9 +9,11 @@ import dev.lethe.dicom.UID;
 import dev.lethe.dicom.VR;
 import dev.lethe.gateway.TestInstance;
 import dev.lethe.runtime.identity.BlindKeys;
+import dev.lethe.schemas.TrustedRecords;
 import dev.lethe.schemas.avro.InstanceSummary;
 import dev.lethe.schemas.avro.PatientKeyBasis;
 import dev.lethe.schemas.avro.SourceKind;
+import dev.lethe.schemas.avro.UltrasoundRegion;
 import java.io.ByteArrayInputStream;
 import java.io.OutputStream;
 import java.nio.file.Path;
@@ -30,6 +32,7 @@ class InstanceDescriberTest {
 
     @BeforeEach
     void wire() throws Exception {
+        TrustedRecords.register();
         BlindKeys keys = new BlindKeys(TestKeys.in(folder.resolve("keys")).site());
         describer = new InstanceDescriber("north", keys, InstantSource.system());
     }
@@ -57,6 +60,37 @@ class InstanceDescriberTest {
                         .setHasPixelData(true)
                         .setPatientKeyBasis(PatientKeyBasis.PATIENT_ID)
                         .build());
+    }
+
+    @Test
+    void summaryTellsTheDeviceAndItsScreen() throws Exception {
+        // When
+        InstanceSummary summary = summary(new TestInstance("2.25.1")
+                .text(Tag.DeviceSerialNumber, VR.LO, "SN 4711-0815")
+                .with(a -> a.setInt(Tag.SamplesPerPixel, VR.US, 3))
+                .with(a -> a.setString(
+                        Tag.SoftwareVersions, VR.LO, "3.1.2", "of Quarmby", "b", "c", "d", "e", "x".repeat(65)))
+                .with(InstanceDescriberTest::setRegion));
+        // Then
+        assertThat(summary.getSamplesPerPixel()).isEqualTo(3);
+        assertThat(summary.getSoftwareVersions()).containsExactly("3.1.2", "b", "c", "d");
+        assertThat(summary.getUltrasoundRegions()).containsExactly(new UltrasoundRegion(1, 1, 2, 3, 59, 58));
+        assertThat(summary.getDeviceKey()).matches("[0-9a-f]{32}");
+        assertThat(summary.toString()).doesNotContain("4711", "0815");
+        assertThat(summary(new TestInstance("2.25.2").text(Tag.DeviceSerialNumber, VR.LO, " "))
+                        .getDeviceKey())
+                .isNull();
+    }
+
+    private static void setRegion(Attributes attributes) {
+        Attributes region =
+                attributes.newSequence(Tag.SequenceOfUltrasoundRegions).newItem();
+        region.setInt(Tag.RegionSpatialFormat, VR.US, 1);
+        region.setInt(Tag.RegionDataType, VR.US, 1);
+        region.setInt(Tag.RegionLocationMinX0, VR.UL, 2);
+        region.setInt(Tag.RegionLocationMinY0, VR.UL, 3);
+        region.setInt(Tag.RegionLocationMaxX1, VR.UL, 60);
+        region.setInt(Tag.RegionLocationMaxY1, VR.UL, 60);
     }
 
     @Test

@@ -2,6 +2,8 @@ package dev.lethe.linkage.api;
 
 import dev.lethe.linkage.store.CrossReference;
 import dev.lethe.linkage.store.CrossReference.Reference;
+import dev.lethe.runtime.access.Call;
+import dev.lethe.runtime.access.Reply;
 import dev.lethe.runtime.http.Exchange;
 import dev.lethe.runtime.http.HttpProblemException;
 import dev.lethe.runtime.identity.BlindIndex;
@@ -32,7 +34,7 @@ final class LookupCall implements Call {
     }
 
     @Override
-    public Reply reply(Exchange exchange) throws IOException, HttpProblemException {
+    public Reply reply(Exchange exchange, String actor) throws IOException, HttpProblemException {
         LookupQuery query = exchange.json(LookupQuery.class, LONGEST_BODY);
         LookupQuery.Form form = query.form();
         Purpose purpose = query.purposeOfUse();
@@ -43,7 +45,7 @@ final class LookupCall implements Call {
                 .map(reference -> Match.of(reference, references))
                 .toList();
         String disclosed = matches.stream().map(Match::shortForm).collect(Collectors.joining(" "));
-        return new Reply(
+        return Reply.json(
                 matches.isEmpty() ? AuditOutcome.NOT_FOUND : AuditOutcome.SUCCESS,
                 purpose == null ? null : purpose.name(),
                 Map.of("query", form.name(), "pseudonyms", disclosed),

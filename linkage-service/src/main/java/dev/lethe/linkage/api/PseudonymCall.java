@@ -1,6 +1,8 @@
 package dev.lethe.linkage.api;
 
 import dev.lethe.linkage.store.CrossReference;
+import dev.lethe.runtime.access.Call;
+import dev.lethe.runtime.access.Reply;
 import dev.lethe.runtime.http.Exchange;
 import dev.lethe.schemas.avro.AuditOutcome;
 import java.util.List;
@@ -16,7 +18,7 @@ final class PseudonymCall implements Call {
     }
 
     @Override
-    public Reply reply(Exchange exchange) {
+    public Reply reply(Exchange exchange, String actor) {
         String pseudonym = exchange.variable("pseudonym");
         List<Match> matches = pseudonym.matches("[A-Za-z0-9-]{1,64}")
                 ? references.pseudonym(pseudonym).stream()
@@ -25,10 +27,10 @@ final class PseudonymCall implements Call {
                 : List.of();
         if (matches.isEmpty()) {
             // What is not known may be anything, a name as well: it does not go on record.
-            return new Reply(AuditOutcome.NOT_FOUND, null, Map.of(), 404, Map.of("known", false));
+            return Reply.json(AuditOutcome.NOT_FOUND, null, Map.of(), 404, Map.of("known", false));
         }
         String disclosed = matches.stream().map(Match::shortForm).collect(Collectors.joining(" "));
-        return new Reply(
+        return Reply.json(
                 AuditOutcome.SUCCESS,
                 null,
                 Map.of("pseudonyms", disclosed),

@@ -1,2 +1,2 @@
-/** The REST API: who may ask, what may be asked, and that every call is on record before it is answered. */
+/** The REST API: what may be asked, by whom. */
 package dev.lethe.linkage.api;

@@ -11,9 +11,7 @@ enum Space {
     /** pseudonym, project, patient key. */
     PSEUDONYM('p'),
     /** project, pseudonym, new Study Instance UID. */
-    STUDY('s'),
-    /** topic id, partition → next offset, eight bytes. */
-    POSITION('o');
+    STUDY('s');
 
     private final byte first;
 

@@ -3,7 +3,8 @@ package dev.lethe.linkage.store;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lethe.linkage.store.CrossReference.Reference;
-import dev.lethe.linkage.store.LinkageStore.Update;
+import dev.lethe.linkage.store.LinkageStore.Changes;
+import dev.lethe.runtime.follow.LocalStore;
 import dev.lethe.schemas.Topics;
 import dev.lethe.schemas.avro.Assignment;
 import dev.lethe.schemas.avro.InstanceDeidentified;
@@ -29,6 +30,7 @@ class LinkageStoreTest {
     @TempDir
     private Path folder;
 
+    private LocalStore disk;
     private LinkageStore store;
 
     @BeforeAll
@@ -38,18 +40,19 @@ class LinkageStoreTest {
 
     @BeforeEach
     void open() throws IOException {
-        store = new LinkageStore(folder);
+        disk = new LocalStore(folder);
+        store = new LinkageStore(disk);
     }
 
     @AfterEach
     void close() {
-        store.close();
+        disk.close();
     }
 
     @Test
     void leadsFromTokensToPatients() throws RocksDBException {
-        change(update -> update.identity("p1", identity("p1", "t1", "t2")));
-        change(update -> update.identity("p2", identity("p2", "t2", "t3")));
+        change(changes -> changes.identity("p1", identity("p1", "t1", "t2")));
+        change(changes -> changes.identity("p2", identity("p2", "t2", "t3")));
 
         assertThat(store.patients(List.of("t1"))).containsExactly("p1");
         assertThat(store.patients(List.of("t2"))).containsExactly("p1", "p2");
@@ -58,8 +61,8 @@ class LinkageStoreTest {
 
     @Test
     void keepsTokensOfEarlierStudiesAndTheNewestSeal() throws RocksDBException {
-        change(update -> update.identity("p1", identity("p1", "t1")));
-        change(update -> update.identity("p1", identity("p1", "t2")));
+        change(changes -> changes.identity("p1", identity("p1", "t1")));
+        change(changes -> changes.identity("p1", identity("p1", "t2")));
 
         assertThat(store.patients(List.of("t1"))).containsExactly("p1");
         assertThat(store.patients(List.of("t2"))).containsExactly("p1");
@@ -68,8 +71,8 @@ class LinkageStoreTest {
 
     @Test
     void forgetsAnErasedIdentity() throws RocksDBException {
-        change(update -> update.identity("p1", identity("p1", "t1")));
-        change(update -> update.identityErased("p1"));
+        change(changes -> changes.identity("p1", identity("p1", "t1")));
+        change(changes -> changes.identityErased("p1"));
 
         assertThat(store.patients(List.of("t1"))).isEmpty();
         assertThat(store.sealedIdentity("p1")).isEmpty();
@@ -77,8 +80,8 @@ class LinkageStoreTest {
 
     @Test
     void knowsOnePseudonymPerProject() throws RocksDBException {
-        change(update -> update.assignment(assigned("a", "p1", "PSEUDO-A", List.of())));
-        change(update -> update.assignment(assigned("b", "p1", "PSEUDO-B", List.of())));
+        change(changes -> changes.assignment(assigned("a", "p1", "PSEUDO-A", List.of())));
+        change(changes -> changes.assignment(assigned("b", "p1", "PSEUDO-B", List.of())));
 
         assertThat(store.references("p1"))
                 .containsExactly(new Reference("a", "PSEUDO-A"), new Reference("b", "PSEUDO-B"));
@@ -88,9 +91,9 @@ class LinkageStoreTest {
 
     @Test
     void givesAMergedPatientThePseudonymOfTheSurvivor() throws RocksDBException {
-        change(update -> update.assignment(assigned("a", "p1", "PSEUDO-1", List.of())));
-        change(update -> update.assignment(assigned("a", "p2", "PSEUDO-2", List.of())));
-        change(update -> update.assignment(assigned("a", "p2", "PSEUDO-2", List.of("p1"))));
+        change(changes -> changes.assignment(assigned("a", "p1", "PSEUDO-1", List.of())));
+        change(changes -> changes.assignment(assigned("a", "p2", "PSEUDO-2", List.of())));
+        change(changes -> changes.assignment(assigned("a", "p2", "PSEUDO-2", List.of("p1"))));
 
         assertThat(store.references("p1")).containsExactly(new Reference("a", "PSEUDO-2"));
         assertThat(store.pseudonym("PSEUDO-1")).isEmpty();
@@ -98,9 +101,9 @@ class LinkageStoreTest {
 
     @Test
     void forgetsAnErasedAssignmentOfOneProjectOnly() throws RocksDBException {
-        change(update -> update.assignment(assigned("a", "p1", "PSEUDO-A", List.of())));
-        change(update -> update.assignment(assigned("b", "p1", "PSEUDO-B", List.of())));
-        change(update -> update.assignmentErased("a", "p1"));
+        change(changes -> changes.assignment(assigned("a", "p1", "PSEUDO-A", List.of())));
+        change(changes -> changes.assignment(assigned("b", "p1", "PSEUDO-B", List.of())));
+        change(changes -> changes.assignmentErased("a", "p1"));
 
         assertThat(store.references("p1")).containsExactly(new Reference("b", "PSEUDO-B"));
         assertThat(store.pseudonym("PSEUDO-A")).isEmpty();
@@ -110,7 +113,7 @@ class LinkageStoreTest {
     void listsStudiesOnceUpToALimit() throws RocksDBException {
         Reference reference = new Reference("a", "PSEUDO-A");
         for (String study : List.of("2.25.3", "2.25.1", "2.25.2", "2.25.1")) {
-            change(update -> update.published(published(study)));
+            change(changes -> changes.published(published(study)));
         }
 
         assertThat(store.studies(reference, 10).studyInstanceUids()).containsExactly("2.25.1", "2.25.2", "2.25.3");
@@ -120,45 +123,14 @@ class LinkageStoreTest {
                 .isEmpty();
     }
 
-    @Test
-    void remembersWhatItReadAndHowFarOverARestart() throws RocksDBException, IOException {
-        change(update -> {
-            update.identity("p1", identity("p1", "t1"));
-            update.position("topic", 3, 42);
-        });
-
-        store.close();
-        open();
-
-        assertThat(store.patients(List.of("t1"))).containsExactly("p1");
-        assertThat(store.position("topic", 3)).hasValue(42);
-        assertThat(store.position("topic", 4)).isEmpty();
-        assertThat(store.topicIds()).containsExactly("topic");
-    }
-
-    @Test
-    void isEmptyOnceCleared() throws RocksDBException {
-        change(update -> {
-            update.identity("p1", identity("p1", "t1"));
-            update.assignment(assigned("a", "p1", "PSEUDO-A", List.of()));
-            update.position("topic", 3, 42);
-        });
-
-        store.clear();
-
-        assertThat(store.patients(List.of("t1"))).isEmpty();
-        assertThat(store.references("p1")).isEmpty();
-        assertThat(store.topicIds()).isEmpty();
-    }
-
     @FunctionalInterface
     private interface Change {
-        void apply(Update update) throws RocksDBException;
+        void apply(Changes changes) throws RocksDBException;
     }
 
     private void change(Change change) throws RocksDBException {
-        try (Update update = store.update()) {
-            change.apply(update);
+        try (LocalStore.Update update = disk.update()) {
+            change.apply(store.changes(update));
             update.commit();
         }
     }

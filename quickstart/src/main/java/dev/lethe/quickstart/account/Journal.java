@@ -50,6 +50,8 @@ public final class Journal implements AutoCloseable {
         settings.put("isolation.level", "read_committed");
         settings.put("enable.auto.commit", "false");
         settings.put("auto.offset.reset", "earliest");
+        settings.put("fetch.min.bytes", "65536"); // or 200 ms, lest watching disturbs what is watched
+        settings.put("fetch.max.wait.ms", "200");
         this.consumer = new KafkaConsumer<>(settings, new StringDeserializer(), new ByteArrayDeserializer());
     }
 

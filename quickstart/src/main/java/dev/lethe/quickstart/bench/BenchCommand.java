@@ -1,5 +1,7 @@
 package dev.lethe.quickstart.bench;
 
+import dev.lethe.quickstart.bench.deid.DeidBench;
+import dev.lethe.quickstart.bench.pixels.PixelBench;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
@@ -10,7 +12,14 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         description = "Measures Lethe on this machine.",
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = {EngineBench.class, PipelineBench.class},
+        subcommands = {
+            DeidBench.class,
+            EngineBench.class,
+            LayoutBench.class,
+            PipelineBench.class,
+            PixelBench.class,
+            ServersBench.class
+        },
         footer = {"", "Nothing else should run meanwhile. Repeat a measurement before you believe it."})
 public final class BenchCommand implements Runnable {
     @Spec

@@ -30,7 +30,6 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 
 /** {@code lethe bench pipeline}. */
 @Command(
@@ -52,36 +51,14 @@ final class PipelineBench implements Callable<Integer> {
     @Mixin
     private Load load;
 
-    @Option(
-            names = {"-w", "--warm-up"},
-            paramLabel = "N",
-            defaultValue = "4000",
-            description = "Instances sent before, not counted; until then the JVM compiles. Default: ${DEFAULT-VALUE}.")
-    private int warmUp;
-
-    @Option(
-            names = {"-c", "--connections"},
-            paramLabel = "N",
-            defaultValue = "4",
-            description =
-                    "Connections that send at the same time, one instance per request. Default: ${DEFAULT-VALUE}.")
-    private int connections;
-
-    @Option(
-            names = {"-d", "--data"},
-            paramLabel = "DIR",
-            description = "Work in this folder, emptied first. Default: data/bench below Lethe's own folder.")
-    private Path data;
-
     private final Terminal terminal = Terminal.of(System.out);
 
     @Override
     public Integer call() throws Exception {
-        Path root = data == null ? Path.of(System.getProperty("lethe.root", "."), "data", "bench") : data;
-        try (DataFolder folder = DataFolder.open(root)) {
+        try (DataFolder folder = DataFolder.open(load.data())) {
             folder.clear();
-            terminal.progress("making " + (load.count() + warmUp) + " instances");
-            Path warmUpInput = generate(folder.input().resolve("warm-up"), WARM_UP_SEED, warmUp);
+            terminal.progress("making " + (load.count() + load.warmUp()) + " instances");
+            Path warmUpInput = generate(folder.input().resolve("warm-up"), WARM_UP_SEED, load.warmUp());
             Path input = generate(folder.input().resolve("counted"), SEED, load.count());
             try (LogFile logs = LogFile.in(folder.logs());
                     LetheSystem system = LetheSystem.complete(folder)) {
@@ -119,15 +96,17 @@ final class PipelineBench implements Callable<Integer> {
                 new StowClient(system.studies(), Optional.empty(), code -> String.format(Locale.ROOT, "%04X", code));
         Fates fates = new Fates(LetheSystem.PROJECT);
         try (Journal journal = new Journal(system.kafkaClient(), system.registry(), fates);
-                Sender sender = new Sender(client, files.files(), connections)) {
+                Sender sender = new Sender(client, files.files(), load.connections())) {
             journal.start();
             Tally tally = new Tally(fates, keys, destinations);
             Usage before = Usage.now();
+            CpuShares shares = new CpuShares();
             sender.start();
             double publishedAfter = 0;
             while (!(sender.isDone() && tally.isComplete())) {
                 Thread.sleep(LOOK_AGAIN.toMillis());
                 tally.update(sender.acknowledged());
+                shares.look();
                 Usage used = Usage.now().since(before);
                 if (tally.published().size() + tally.quarantined().size()
                         < files.files().size()) {
@@ -141,6 +120,8 @@ final class PipelineBench implements Callable<Integer> {
                 }
             }
             show(name, files, Usage.now().since(before), publishedAfter, tally);
+            terminal.line("");
+            terminal.table(shares.table(files.files().size()));
             return tally.published().size() == files.files().size() ? 0 : 1;
         }
     }

@@ -4,6 +4,7 @@ import dev.lethe.gateway.GatewayService;
 import dev.lethe.linkage.LinkageService;
 import dev.lethe.quickstart.account.SearchIndex;
 import dev.lethe.quickstart.archive.EmbeddedArchive;
+import dev.lethe.review.ReviewService;
 import dev.lethe.runtime.http.HttpServerSettings;
 import dev.lethe.runtime.http.ManagementServer;
 import dev.lethe.runtime.http.ManagementSettings;
@@ -49,7 +50,12 @@ public final class LetheSystem implements AutoCloseable {
 
     private static final String PACS_URL = "LETHE_SINK_PACS_URL";
     private static final Set<String> ADDRESSES = Set.of(
-            "KAFKA_BOOTSTRAP_SERVERS", "LETHE_REGISTRY_URL", "LETHE_CLEAN_STORE_ENDPOINT", SearchIndex.URL, PACS_URL);
+            "KAFKA_BOOTSTRAP_SERVERS",
+            "LETHE_REGISTRY_URL",
+            "LETHE_CLEAN_STORE_ENDPOINT",
+            SearchIndex.URL,
+            PACS_URL,
+            RunningSystem.REVIEWER_URL);
     private static final Duration READY_WITHIN = Duration.ofSeconds(90);
 
     private final DataFolder data;
@@ -110,6 +116,10 @@ public final class LetheSystem implements AutoCloseable {
                 new ManagementSettings(HttpServerSettings.loopback()), List.copyOf(services.values()), metrics);
         management.start();
         awaitReady();
+        if (kinds.contains(ServiceKind.REVIEW_SERVICE)) {
+            environment.put(RunningSystem.REVIEWER_URL, review().toString());
+            RunningSystem.announce(data, environment, ADDRESSES);
+        }
     }
 
     /** Both steps. */
@@ -185,7 +195,24 @@ public final class LetheSystem implements AutoCloseable {
 
     /** The file with the bearer token for it. */
     public Path linkageToken() {
-        return new LinkageAccess(data).token();
+        return ServiceAccess.linkage(data).token();
+    }
+
+    /**
+     * Root of the review service.
+     *
+     * @throws IllegalStateException if it does not run here
+     */
+    public URI review() {
+        if (services.get(ServiceKind.REVIEW_SERVICE) instanceof ReviewService review) {
+            return URI.create("http://127.0.0.1:" + review.port());
+        }
+        throw new IllegalStateException("The review service does not run in this system");
+    }
+
+    /** The file with the bearer token for it. */
+    public Path reviewToken() {
+        return ServiceAccess.review(data).token();
     }
 
     /** Root of {@code /livez}, {@code /readyz} and {@code /metrics} of this process. */

@@ -18,6 +18,9 @@ import java.util.TreeMap;
  * The servers of a data folder, for looking into it: those of the system that runs on it, else started for the occasion.
  */
 public final class RunningSystem implements AutoCloseable {
+    /** Where the review service listens, of a system in which it runs. */
+    public static final String REVIEWER_URL = "LETHE_REVIEWER_URL";
+
     private static final String ADDRESSES = "addresses.properties";
 
     private final Map<String, String> environment;
@@ -30,15 +33,9 @@ public final class RunningSystem implements AutoCloseable {
 
     /** @throws DataFolderException if there is no system in this folder */
     public static RunningSystem of(Path folder, ServerKind... needed) throws IOException {
-        Path addresses = folder.resolve(ADDRESSES);
-        if (Files.exists(addresses) && DataFolder.isInUse(folder)) {
-            Properties properties = new Properties();
-            try (Reader reader = Files.newBufferedReader(addresses)) {
-                properties.load(reader);
-            }
-            Map<String, String> environment = new HashMap<>();
-            properties.stringPropertyNames().forEach(name -> environment.put(name, properties.getProperty(name)));
-            return new RunningSystem(environment, () -> {});
+        Map<String, String> running = addresses(folder);
+        if (!running.isEmpty()) {
+            return new RunningSystem(running, () -> {});
         }
         if (!DataFolder.exists(folder)) {
             throw new DataFolderException(folder + " is not a data folder of Lethe");
@@ -55,6 +52,30 @@ public final class RunningSystem implements AutoCloseable {
             data.close();
             throw e;
         }
+    }
+
+    /**
+     * Addresses of the system that runs on a folder, by environment variable; nothing is started.
+     *
+     * @return empty when none runs
+     */
+    public static Map<String, String> addresses(Path folder) throws IOException {
+        Path addresses = folder.resolve(ADDRESSES);
+        if (!Files.exists(addresses) || !DataFolder.isInUse(folder)) {
+            return Map.of();
+        }
+        Properties properties = new Properties();
+        try (Reader reader = Files.newBufferedReader(addresses)) {
+            properties.load(reader);
+        }
+        Map<String, String> environment = new HashMap<>();
+        properties.stringPropertyNames().forEach(name -> environment.put(name, properties.getProperty(name)));
+        return environment;
+    }
+
+    /** The file with the bearer token for the review service of a folder's system. */
+    public static Path reviewToken(Path folder) {
+        return ServiceAccess.review(folder).token();
     }
 
     /** Addresses of its servers, by environment variable. */

@@ -4,6 +4,8 @@ import dev.lethe.gateway.GatewayConfig;
 import dev.lethe.gateway.GatewayService;
 import dev.lethe.linkage.LinkageConfig;
 import dev.lethe.linkage.LinkageService;
+import dev.lethe.review.ReviewConfig;
+import dev.lethe.review.ReviewService;
 import dev.lethe.runtime.lifecycle.Service;
 import dev.lethe.sinkpacs.SinkPacsConfig;
 import dev.lethe.sinkpacs.SinkPacsService;
@@ -35,7 +37,7 @@ public enum ServiceKind {
                     "LETHE_LINKAGE_STORE_DIR",
                     data.state().resolve("linkage").toString(),
                     "LETHE_LINKAGE_ACCESS_LIST",
-                    new LinkageAccess(data).list().toString(),
+                    ServiceAccess.linkage(data).list().toString(),
                     "LETHE_LINKAGE_HTTP_HOST",
                     "127.0.0.1",
                     "LETHE_LINKAGE_HTTP_PORT",
@@ -45,6 +47,25 @@ public enum ServiceKind {
         @Override
         Service create(Map<String, String> environment, MeterRegistry meters) {
             return new LinkageService(LinkageConfig.SETTINGS.read(environment, LinkageConfig::from), meters);
+        }
+    },
+    REVIEW_SERVICE {
+        @Override
+        Map<String, String> settings(DataFolder data) {
+            return Map.of(
+                    "LETHE_REVIEW_STORE_DIR",
+                    data.state().resolve("review").toString(),
+                    "LETHE_REVIEW_ACCESS_LIST",
+                    ServiceAccess.review(data).list().toString(),
+                    "LETHE_REVIEW_HTTP_HOST",
+                    "127.0.0.1",
+                    "LETHE_REVIEW_HTTP_PORT",
+                    "0");
+        }
+
+        @Override
+        Service create(Map<String, String> environment, MeterRegistry meters) {
+            return new ReviewService(ReviewConfig.SETTINGS.read(environment, ReviewConfig::from), meters);
         }
     },
     DEID_STREAM {

@@ -9,6 +9,9 @@ import java.time.Duration;
  */
 public final class Terminal {
     private static final Duration PLAIN_INTERVAL = Duration.ofSeconds(3);
+    private static final int WIDTH_OF_FILES = 280;
+    private static final int WIDEST_TEXT = 100;
+    private static final int INDENT = 2;
     private static final String CLEAR_LINE = "\r\u001b[2K";
 
     private final PrintStream out;
@@ -55,9 +58,29 @@ public final class Terminal {
         out.flush();
     }
 
+    /** Running text, broken between words. */
+    public void paragraph(String text) {
+        int width = Math.min(interactive ? columns : WIDTH_OF_FILES, WIDEST_TEXT) - INDENT;
+        StringBuilder line = new StringBuilder();
+        for (String word : text.strip().split("\\s+")) {
+            if (!line.isEmpty() && line.length() + 1 + word.length() > width) {
+                line(line.toString());
+                line.setLength(0);
+            }
+            line.append(line.isEmpty() ? "" : " ").append(word);
+        }
+        line(line.toString());
+    }
+
     /** Every line of a table. */
     public void table(Table table) {
         table.lines().forEach(this::line);
+    }
+
+    /** Every line of a table that is fitted to the width: of the terminal, or of a file, where nothing much is cut. */
+    public void table(FittedTable table) {
+        table.lines((interactive ? columns : WIDTH_OF_FILES) - INDENT, this::bold)
+                .forEach(this::line);
     }
 
     /** Says how far it is. Call it as often as there is news; plain output shows only some of it. */
@@ -93,6 +116,15 @@ public final class Terminal {
 
     public String red(String text) {
         return styled ? "\u001b[31m" + text + "\u001b[0m" : text;
+    }
+
+    public String yellow(String text) {
+        return styled ? "\u001b[33m" + text + "\u001b[0m" : text;
+    }
+
+    /** Text from outside without what would speak to the terminal or break a line. */
+    public static String printable(String text) {
+        return text.replaceAll("\\p{Cntrl}|[\\x80-\\x9f\u2028\u2029]", "?");
     }
 
     private void endProgress() {

@@ -15,43 +15,40 @@ record Expectation(Set<String> outcomes) {
     static final String PUBLISHED = "published";
 
     private static final String BURNED_IN = "BURNED_IN_RISK";
-    private static final String UNASSESSED = "UNASSESSED_PIXELS";
+    private static final String UNDECODABLE = "UNDECODABLE_PIXELS";
+    private static final String TEXT_LEFT = "TEXT_LEFT";
 
-    /** @param readable whether anybody can read it; @param showsText a human saw text about the patient in the pixels */
-    static Expectation of(Source source, boolean readable, boolean showsText) {
+    /** @param readable whether anybody can read it */
+    static Expectation of(Source source, boolean readable) {
         if (!readable || source.header() == null) {
             // Damaged: nobody can ask for more than that it does not do harm.
-            return any(REFUSED, PUBLISHED, BURNED_IN, UNASSESSED, "MALFORMED", "LIMIT_EXCEEDED");
+            return any(REFUSED, PUBLISHED, BURNED_IN, UNDECODABLE, TEXT_LEFT, "MALFORMED", "LIMIT_EXCEEDED");
         }
         if (!source.isIdentified() || source.isClass(UID.MediaStorageDirectoryStorage)) {
             return any(REFUSED);
         }
         if (source.isClass(UID.EncapsulatedPDFStorage, UID.EncapsulatedCDAStorage)) {
-            return any("ENCAPSULATED_DOCUMENT");
+            return any(PUBLISHED);
         }
         if (source.isClass(UID.BasicVoiceAudioWaveformStorage)) {
             return any("AUDIO");
         }
-        if (source.isClass(UID.VideoEndoscopicImageStorage, UID.VideoPhotographicImageStorage)) {
-            return any("VIDEO");
+        if (source.isClass(UID.VideoEndoscopicImageStorage)) {
+            return any("TEXT_IN_VIDEO");
         }
         if (!source.hasPixels()) {
             return any(PUBLISHED);
         }
-        boolean screen = source.isClass(
-                        UID.SecondaryCaptureImageStorage,
-                        UID.MultiFrameGrayscaleWordSecondaryCaptureImageStorage,
-                        UID.MultiFrameSingleBitSecondaryCaptureImageStorage,
-                        UID.UltrasoundImageStorage,
-                        UID.UltrasoundMultiFrameImageStorage)
-                || source.text(Tag.BurnedInAnnotation).equals("YES");
-        if (screen) {
-            return any(BURNED_IN);
+        if (source.isClass(UID.VLPhotographicImageStorage, UID.VideoPhotographicImageStorage)) {
+            return any("RECOGNIZABLE_VISUAL_FEATURES");
         }
-        if (showsText) {
-            return any(BURNED_IN, UNASSESSED);
+        if (source.isPlainTomography()) {
+            return any(PUBLISHED);
         }
-        return source.isPlainTomography() ? any(PUBLISHED) : any(PUBLISHED, BURNED_IN, UNASSESSED);
+        // Kept back where a device declares text that is not found.
+        return source.text(Tag.BurnedInAnnotation).equals("YES")
+                ? any(PUBLISHED, BURNED_IN, UNDECODABLE, TEXT_LEFT)
+                : any(PUBLISHED, UNDECODABLE, TEXT_LEFT);
     }
 
     private static Expectation any(String... outcomes) {

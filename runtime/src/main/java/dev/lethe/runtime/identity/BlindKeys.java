@@ -1,11 +1,10 @@
 package dev.lethe.runtime.identity;
 
 import dev.lethe.runtime.keys.KeyedHash;
-import dev.lethe.schemas.avro.PatientKeyBasis;
 import java.util.Objects;
 
 /**
- * Computes the keys by which Lethe knows patients, studies, series and instances of a site. These values are stored
+ * Computes the keys by which Lethe knows patients, studies, series, instances and devices of a site. These values are stored
  * for ever: how they are computed must not change.
  */
 public final class BlindKeys {
@@ -16,7 +15,7 @@ public final class BlindKeys {
     }
 
     /** A patient key and what it was computed from. */
-    public record Patient(BlindKey key, PatientKeyBasis basis) {}
+    public record Patient(BlindKey key, KeyBasis basis) {}
 
     /**
      * Key of a patient: from issuer and patient id; without an id from name, birth date and sex; without a name and
@@ -25,7 +24,7 @@ public final class BlindKeys {
     public Patient patient(Identity identity, String studyInstanceUid) {
         if (!identity.patientId().isEmpty()) {
             return new Patient(
-                    BlindKey.of(site, "patient", identity.issuer(), identity.patientId()), PatientKeyBasis.PATIENT_ID);
+                    BlindKey.of(site, "patient", identity.issuer(), identity.patientId()), KeyBasis.PATIENT_ID);
         }
         String name = identity.names().isEmpty()
                 ? ""
@@ -39,10 +38,10 @@ public final class BlindKeys {
                             name,
                             Normalization.date(identity.birthDate()),
                             Normalization.text(identity.sex())),
-                    PatientKeyBasis.DEMOGRAPHICS);
+                    KeyBasis.DEMOGRAPHICS);
         }
         return new Patient(
-                BlindKey.of(site, "patient-study", identity.issuer(), studyInstanceUid.strip()), PatientKeyBasis.STUDY);
+                BlindKey.of(site, "patient-study", identity.issuer(), studyInstanceUid.strip()), KeyBasis.STUDY);
     }
 
     public BlindKey study(String studyInstanceUid) {
@@ -51,6 +50,11 @@ public final class BlindKeys {
 
     public BlindKey series(String seriesInstanceUid) {
         return BlindKey.of(site, "series", seriesInstanceUid.strip());
+    }
+
+    /** Key of a device. */
+    public BlindKey device(String serialNumber) {
+        return BlindKey.of(site, "device", serialNumber.strip());
     }
 
     public BlindKey instance(String sopInstanceUid) {

@@ -28,8 +28,11 @@ public record Identity(
         @JsonProperty("names") List<String> names,
         @JsonProperty("birthDate") String birthDate,
         @JsonProperty("sex") String sex) {
-    private static final ObjectMapper JSON = new ObjectMapper();
-    private static final ObjectWriter WRITER = JSON.writerFor(Identity.class);
+    /** Made when it is first needed: whoever only computes keys does without. */
+    private static final class Json {
+        private static final ObjectMapper MAPPER = new ObjectMapper();
+        private static final ObjectWriter WRITER = MAPPER.writerFor(Identity.class);
+    }
 
     public Identity {
         issuer = text(issuer);
@@ -43,7 +46,7 @@ public record Identity(
     /** The form that is sealed: JSON with the field names above. */
     public byte[] toBytes() {
         try {
-            return WRITER.writeValueAsBytes(this);
+            return Json.WRITER.writeValueAsBytes(this);
         } catch (IOException e) {
             throw new IllegalStateException("texts can always be written as JSON");
         }
@@ -52,7 +55,7 @@ public record Identity(
     /** @throws IOException if these are not the bytes of an identity; without their content */
     public static Identity fromBytes(byte[] bytes) throws IOException {
         try {
-            return Objects.requireNonNull(JSON.readValue(bytes, Identity.class));
+            return Objects.requireNonNull(Json.MAPPER.readValue(bytes, Identity.class));
         } catch (IOException | RuntimeException e) {
             throw new IOException("malformed identity");
         }

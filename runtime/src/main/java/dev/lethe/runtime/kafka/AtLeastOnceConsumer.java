@@ -31,7 +31,8 @@ import org.slf4j.LoggerFactory;
 /**
  * Reads one topic at least once for slow, retrying work. Records are handed out in batches and may be finished in any
  * order, by any thread, after any time: the polling thread keeps polling, so partitions are never lost to slow work,
- * and pauses when {@code maxInFlight} records are out. Only the finished prefix of a partition is committed.
+ * and pauses when {@code maxInFlight} records are out. Only the finished prefix of a partition is committed, twice a second
+ * at most and when a partition is handed over: what a crash leaves uncommitted is delivered again.
  *
  * <p>A record that cannot be decoded is never skipped: its partition waits, {@link #health()} says so, and it is
  * tried again (the schema registry may be down).
@@ -41,6 +42,7 @@ import org.slf4j.LoggerFactory;
 public final class AtLeastOnceConsumer<V> implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(AtLeastOnceConsumer.class);
     private static final Duration POLL = Duration.ofMillis(100);
+    private static final Duration COMMIT_INTERVAL = Duration.ofMillis(500);
     private static final Duration RETRY = Duration.ofSeconds(1);
     /** How long a partition that must be handed over, or a stop, waits for work that is nearly finished. */
     private static final Duration HAND_OVER = Duration.ofSeconds(3);
@@ -58,6 +60,7 @@ public final class AtLeastOnceConsumer<V> implements AutoCloseable {
     private final Thread thread;
 
     private boolean joined;
+    private long lastCommit = System.nanoTime();
 
     private volatile boolean closing;
     private volatile Health health = Health.notReady("joins the consumer group");
@@ -145,7 +148,7 @@ public final class AtLeastOnceConsumer<V> implements AutoCloseable {
     private void turn() throws InterruptedException {
         try {
             collect();
-            commit(owned.keySet());
+            commitNowAndThen();
             throttle();
             handOut(consumer.poll(POLL));
             if (joined) {
@@ -177,6 +180,15 @@ public final class AtLeastOnceConsumer<V> implements AutoCloseable {
         Owned owner = owned.get(delivery.partition());
         if (owner != null && !delivery.isAbandoned()) {
             owner.prefix.finished(delivery.offset());
+        }
+    }
+
+    /** Each commit is a request to the broker and a record in its log; one per poll would outnumber the records read. */
+    private void commitNowAndThen() {
+        long now = System.nanoTime();
+        if (now - lastCommit >= COMMIT_INTERVAL.toNanos()) {
+            commit(owned.keySet());
+            lastCommit = now;
         }
     }
 

@@ -92,14 +92,26 @@ public final class KafkaSettings {
         return config;
     }
 
-    /** A consumer that sees committed records only, starts at the beginning and commits when it is told to. */
+    /**
+     * A consumer that sees committed records only, starts at the beginning and commits when it is told to. The broker
+     * answers a fetch when 16 KB are there or 200 ms have passed: one answer per record costs more than the record.
+     */
     public Map<String, Object> consumer(String groupId, String clientId) {
         Map<String, Object> config = common();
         config.putIfAbsent(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
+        config.putIfAbsent(ConsumerConfig.FETCH_MIN_BYTES_CONFIG, "16384");
+        config.putIfAbsent(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, "200");
         config.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
         config.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, "false");
         config.put(ConsumerConfig.GROUP_ID_CONFIG, groupId);
         config.put(ConsumerConfig.CLIENT_ID_CONFIG, clientId);
+        return config;
+    }
+
+    /** A consumer that belongs to no group: it is told what to read and keeps its own positions. */
+    public Map<String, Object> independentConsumer(String clientId) {
+        Map<String, Object> config = consumer(clientId, clientId);
+        config.remove(ConsumerConfig.GROUP_ID_CONFIG);
         return config;
     }
 

@@ -42,7 +42,6 @@ public final class KeysetGenerator {
      * @throws IOException also when the folder holds some of the site's keysets but not all
      */
     public static void ensure(Path folder, Collection<String> projects) throws IOException {
-        Keysets.registerPrimitives();
         if (isAbsentOrEmpty(folder)) {
             generateAll(folder.toAbsolutePath(), projects);
         }
@@ -68,6 +67,7 @@ public final class KeysetGenerator {
     }
 
     private static void generateAll(Path folder, Collection<String> projects) throws IOException {
+        Keysets.registerHybrid();
         Path parent = folder.getParent();
         Files.createDirectories(parent);
         Path draft =
@@ -129,6 +129,7 @@ public final class KeysetGenerator {
     }
 
     private static KeysetHandle generate(Parameters parameters) {
+        Keysets.registerPrf();
         try {
             return KeysetHandle.generateNew(parameters);
         } catch (GeneralSecurityException e) {

@@ -45,7 +45,6 @@ public final class Keysets {
         if (!Files.isDirectory(folder)) {
             throw new ConfigurationException(FOLDER.name() + " is not a folder");
         }
-        registerPrimitives();
         return new Keysets(folder);
     }
 
@@ -69,16 +68,19 @@ public final class Keysets {
     }
 
     public IdentitySealer identitySealer() {
+        registerHybrid();
         KeysetHandle keyset = load(KeysetFile.IDENTITY_PUBLIC, false);
         return new IdentitySealer(primitive(KeysetFile.IDENTITY_PUBLIC, keyset, HybridEncrypt.class));
     }
 
     public IdentityOpener identityOpener() {
+        registerHybrid();
         KeysetHandle keyset = load(KeysetFile.IDENTITY_PRIVATE, true);
         return new IdentityOpener(primitive(KeysetFile.IDENTITY_PRIVATE, keyset, HybridDecrypt.class));
     }
 
     private KeyedHash keyedHash(String file) {
+        registerPrf();
         return new KeyedHash(primitive(file, load(file, true), PrfSet.class));
     }
 
@@ -118,9 +120,17 @@ public final class Keysets {
         return permissions.contains(PosixFilePermission.OTHERS_READ);
     }
 
-    static void registerPrimitives() {
+    static void registerPrf() {
         try {
             PrfConfig.register();
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("Tink refuses its own configuration", e);
+        }
+    }
+
+    /** Apart, because it takes long and only those who seal or open identities need it. */
+    static void registerHybrid() {
+        try {
             HybridConfig.register();
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("Tink refuses its own configuration", e);

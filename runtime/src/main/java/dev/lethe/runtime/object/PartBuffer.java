@@ -2,7 +2,9 @@ package dev.lethe.runtime.object;
 
 import io.minio.ByteBuffer;
 import java.io.InputStream;
+import java.security.MessageDigest;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Objects;
 
@@ -42,6 +44,15 @@ final class PartBuffer extends ByteBuffer {
             done += piece;
         }
         return taken;
+    }
+
+    /** Digest of the bytes taken so far, in hex. */
+    String sha256() {
+        MessageDigest sha256 = Digests.sha256();
+        for (int from = 0; from < length; from += CHUNK) {
+            sha256.update(chunks.get(from / CHUNK), 0, Math.min(CHUNK, length - from));
+        }
+        return HexFormat.of().formatHex(sha256.digest());
     }
 
     /** Empties it and keeps its chunks for the next part. */

@@ -20,6 +20,9 @@ import okhttp3.Protocol;
 /**
  * Any S3 server, through the MinIO SDK. Does not repeat failed requests: callers know better when to try again, and a
  * store that is away is noticed within the connect timeout.
+ *
+ * <p>The SDK knows asynchronous calls only, and every caller waits for the answer; so the calling thread does the work
+ * itself.
  */
 public final class S3ObjectStore implements ObjectStore {
     /** More than threads of any service; OkHttp's own limit of 5 per host would queue them. */
@@ -33,7 +36,7 @@ public final class S3ObjectStore implements ObjectStore {
     public S3ObjectStore(ObjectStoreSettings settings) {
         name = Objects.requireNonNull(settings.name());
         partSize = settings.partSize();
-        Dispatcher dispatcher = new Dispatcher();
+        Dispatcher dispatcher = new Dispatcher(new CallingThread());
         dispatcher.setMaxRequests(MAX_REQUESTS);
         dispatcher.setMaxRequestsPerHost(MAX_REQUESTS);
         http = new OkHttpClient.Builder()

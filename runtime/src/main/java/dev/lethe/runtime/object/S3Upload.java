@@ -74,7 +74,6 @@ final class S3Upload implements ObjectUpload {
         }
     }
 
-    /** The server holds the body against our digest, and the SDK need not compute it a second time. */
     private ObjectWriteResponse putWhole(String digest) throws ObjectStoreException {
         return S3Errors.await(
                 "put",
@@ -82,8 +81,16 @@ final class S3Upload implements ObjectUpload {
                         .bucket(bucket)
                         .object(key.value())
                         .buffer(buffer)
-                        .headers(new Http.Headers("X-Amz-Content-Sha256", digest))
+                        .headers(signed(digest))
                         .build()));
+    }
+
+    /**
+     * The server holds the body against this digest, which is part of the signature. Left to itself the SDK computes it a
+     * second time, and sends that of a part as its checksum too, for which the server reads all parts again in the end.
+     */
+    private static Http.Headers signed(String sha256) {
+        return new Http.Headers("X-Amz-Content-Sha256", sha256);
     }
 
     private ObjectWriteResponse completeParts() throws ObjectStoreException {
@@ -120,6 +127,7 @@ final class S3Upload implements ObjectUpload {
                                 .uploadId(uploadId)
                                 .partNumber(number)
                                 .buffer(buffer)
+                                .headers(signed(buffer.sha256()))
                                 .build()))
                 .part();
         parts.add(part);

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.lethe.runtime.identity.BlindKeys.Patient;
 import dev.lethe.runtime.keys.FixedKeys;
-import dev.lethe.schemas.avro.PatientKeyBasis;
 import java.io.IOException;
 import java.util.List;
 import java.util.Set;
@@ -28,14 +27,15 @@ class BlindKeysTest {
     void golden_keys_and_tokens() {
         Identity full = identity("HOSP", "12345", "DOE^JANE", "19700131", "F");
         assertThat(keys.patient(full, "1.2.3"))
-                .isEqualTo(new Patient(new BlindKey("48e1dae81d365f7ea60aa49ad3e3ed6d"), PatientKeyBasis.PATIENT_ID));
+                .isEqualTo(new Patient(new BlindKey("48e1dae81d365f7ea60aa49ad3e3ed6d"), KeyBasis.PATIENT_ID));
         assertThat(keys.patient(identity("HOSP", "", "Müller^Jörg", "19700131", "M"), "1.2.3"))
-                .isEqualTo(new Patient(new BlindKey("f1f0260d10b98570dfbda90e28e2ec60"), PatientKeyBasis.DEMOGRAPHICS));
+                .isEqualTo(new Patient(new BlindKey("f1f0260d10b98570dfbda90e28e2ec60"), KeyBasis.DEMOGRAPHICS));
         assertThat(keys.patient(identity("HOSP", "", "", "", ""), "1.2.3"))
-                .isEqualTo(new Patient(new BlindKey("6dc894523377349498d190db73a7a309"), PatientKeyBasis.STUDY));
+                .isEqualTo(new Patient(new BlindKey("6dc894523377349498d190db73a7a309"), KeyBasis.STUDY));
         assertThat(keys.study("1.2.3").value()).isEqualTo("37eaf9ad4ebbc83828ed9120c2fae276");
         assertThat(keys.series("1.2.3").value()).isEqualTo("44e768eaf820e11bd3261ddc96fb6c7a");
         assertThat(keys.instance("1.2.3").value()).isEqualTo("4d0f2c0dab2ec415b0fd5ddf42279738");
+        assertThat(keys.device(" SN 4711 ").value()).isEqualTo("479eaa2ebdcd96fd3593a38662cc24e3");
         assertThat(index.tokens(full))
                 .containsExactlyInAnyOrder(
                         "f0141dc3bae8daae4fea65b4296a5452",
@@ -68,7 +68,7 @@ class BlindKeysTest {
         Patient key = keys.patient(identity("HOSP", "", "Müller^Jörg", "19700131", "M"), "1.2.3");
 
         // Then
-        assertThat(key.basis()).isEqualTo(PatientKeyBasis.DEMOGRAPHICS);
+        assertThat(key.basis()).isEqualTo(KeyBasis.DEMOGRAPHICS);
         assertThat(keys.patient(identity("HOSP", "", "MULLER^JORG^^^", "1970.01.31", "m"), "9.9"))
                 .isEqualTo(key);
         assertThat(keys.patient(identity("HOSP", "", "MULLER^JORG", "19700131", "F"), "1.2.3"))
@@ -83,7 +83,7 @@ class BlindKeysTest {
         Patient key = keys.patient(identity("HOSP", "", "DOE^JANE", "", "F"), "1.2.3");
 
         // Then
-        assertThat(key.basis()).isEqualTo(PatientKeyBasis.STUDY);
+        assertThat(key.basis()).isEqualTo(KeyBasis.STUDY);
         assertThat(keys.patient(identity("HOSP", "", "", "", ""), "1.2.3")).isEqualTo(key);
         assertThat(keys.patient(identity("HOSP", "", "", "", ""), "1.2.4")).isNotEqualTo(key);
     }

@@ -16,7 +16,7 @@ public final class FixedKeys {
 
     @AccessesPartialKey
     public static KeyedHash hash() {
-        Keysets.registerPrimitives();
+        Keysets.registerPrf();
         byte[] key = new byte[32];
         for (int i = 0; i < key.length; i++) {
             key[i] = (byte) i;

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 import org.apache.avro.Schema;
 import org.apache.avro.SchemaParseException;
 
@@ -41,22 +42,38 @@ public final class SchemaRegistryClient implements SchemaRegistry {
 
     @Override
     public int register(String subject, Schema schema) {
-        return cachedId(subject, schema, "/subjects/" + encode(subject) + "/versions");
+        return cachedId(subject, schema, () -> {
+            RegistryHttp.Answer answer = http.post(versions(subject), body(schema));
+            return answer.status() == CONFLICT ? afterConflict(subject, schema) : answer;
+        });
+    }
+
+    /** Two that register the same at the same time conflict in some registries; then one of them has done it. */
+    private RegistryHttp.Answer afterConflict(String subject, Schema schema) {
+        RegistryHttp.Answer registered = http.post("/subjects/" + encode(subject), body(schema));
+        if (registered.status() != NOT_FOUND) {
+            return registered;
+        }
+        return http.post(versions(subject), body(schema));
+    }
+
+    private static String versions(String subject) {
+        return "/subjects/" + encode(subject) + "/versions";
     }
 
     @Override
     public int idOf(String subject, Schema schema) {
-        return cachedId(subject, schema, "/subjects/" + encode(subject));
+        return cachedId(subject, schema, () -> http.post("/subjects/" + encode(subject), body(schema)));
     }
 
-    private int cachedId(String subject, Schema schema, String path) {
+    private int cachedId(String subject, Schema schema, Supplier<RegistryHttp.Answer> ask) {
         // Not computeIfAbsent: a slow registry must not hold up look-ups of other schemas.
         SubjectSchema key = new SubjectSchema(subject, schema);
         Integer cached = ids.get(key);
         if (cached != null) {
             return cached;
         }
-        RegistryHttp.Answer answer = http.post(path, body(schema));
+        RegistryHttp.Answer answer = ask.get();
         if (answer.status() == CONFLICT) {
             throw new SchemaRegistryException.Incompatible("schema breaks the compatibility rule of " + subject);
         }

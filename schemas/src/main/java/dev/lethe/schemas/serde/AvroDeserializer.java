@@ -29,7 +29,8 @@ public final class AvroDeserializer<T extends SpecificRecord> implements Deseria
     private final SchemaRegistry registry;
     private final SpecificData model;
     private final Schema reader;
-    private final Map<Integer, Schema> writers = new ConcurrentHashMap<>();
+    /** By the writer's schema: resolving it against the reader's costs more than reading a record. */
+    private final Map<Integer, DatumReader<T>> readers = new ConcurrentHashMap<>();
 
     public AvroDeserializer(SchemaRegistry registry, Class<T> type) {
         this.registry = Objects.requireNonNull(registry);
@@ -42,11 +43,11 @@ public final class AvroDeserializer<T extends SpecificRecord> implements Deseria
         if (data == null) {
             return null;
         }
-        Schema writer = writers.computeIfAbsent(WireFormat.id(data), registry::byId);
+        DatumReader<T> datum = readers.computeIfAbsent(
+                WireFormat.id(data), id -> new SpecificDatumReader<>(registry.byId(id), reader, model));
         BinaryDecoder decoder = DecoderFactory.get()
                 .binaryDecoder(data, WireFormat.HEADER_LENGTH, data.length - WireFormat.HEADER_LENGTH, null);
         try {
-            DatumReader<T> datum = new SpecificDatumReader<>(writer, reader, model);
             T value = datum.read(null, decoder);
             if (!decoder.isEnd()) {
                 throw new SerializationException("value of " + topic + " is longer than its schema says");

@@ -124,12 +124,23 @@ class SchemaRegistryClientTest {
     @Test
     void an_incompatible_schema_is_told_apart() {
         // Given
-        answers.add(new Answer(409, "{\"error_code\":409,\"message\":\"DOE^JANE\"}"));
+        Answer conflict = new Answer(409, "{\"error_code\":409,\"message\":\"DOE^JANE\"}");
+        answers.addAll(List.of(conflict, new Answer(404, NOT_FOUND), conflict));
 
         // Then
         assertThatThrownBy(() -> client("").build().register("t-value", SCHEMA))
                 .isInstanceOf(SchemaRegistryException.Incompatible.class)
                 .hasMessage("schema breaks the compatibility rule of t-value");
+    }
+
+    @Test
+    void a_conflict_with_somebody_who_registers_the_same_is_none() {
+        // Given
+        answers.add(new Answer(409, "{}"));
+        answers.add(new Answer(200, "{\"subject\":\"t-value\",\"id\":9}"));
+
+        // Then
+        assertThat(client("").build().register("t-value", SCHEMA)).isEqualTo(9);
     }
 
     @Test

@@ -97,7 +97,13 @@ public final class NothingLost implements Guarantee {
                 quarantined.add(event.getInstanceKey());
             }
         }
-        // Sent again and then published, it is not kept back any more.
+        for (var each : topics.read(Topics.INSTANCE_REVIEWED)) {
+            if (each.value().getProject().equals(project)
+                    && quarantined.remove(each.value().getInstanceKey())) {
+                mendable.add(each.value().getInstanceKey());
+            }
+        }
+        // Sent again or reviewed, and then published, it is not kept back any more.
         mendable.removeAll(published);
         quarantined.addAll(mendable);
     }

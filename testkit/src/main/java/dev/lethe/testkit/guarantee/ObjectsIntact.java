@@ -11,6 +11,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.function.Predicate;
 
 /** Every published event's objects are there, of the size and digest that the event says. */
 public final class ObjectsIntact implements Guarantee {
@@ -22,11 +23,22 @@ public final class ObjectsIntact implements Guarantee {
 
     /** Reads the topic and every object it names, once. */
     public ObjectsIntact(TopicRecords topics, ObjectFetcher store) {
+        this(topics, store, event -> true);
+    }
+
+    /** Likewise, of one project. */
+    public ObjectsIntact(TopicRecords topics, ObjectFetcher store, String project) {
+        this(topics, store, event -> event.getProject().equals(project));
+    }
+
+    private ObjectsIntact(TopicRecords topics, ObjectFetcher store, Predicate<InstanceDeidentified> looked) {
         this.store = store;
         for (var each : topics.read(Topics.INSTANCE_DEIDENTIFIED)) {
             InstanceDeidentified event = each.value();
-            check(event.getSopInstanceUid() + " instance", event.getObject());
-            check(event.getSopInstanceUid() + " metadata", event.getMetadata());
+            if (looked.test(event)) {
+                check(event.getSopInstanceUid() + " instance", event.getObject());
+                check(event.getSopInstanceUid() + " metadata", event.getMetadata());
+            }
         }
     }
 

@@ -32,6 +32,10 @@ public final class PhiScanner {
     static final int LONGEST = 1024;
 
     private static final int PREFIX = 4;
+    private static final java.util.regex.Pattern PSEUDONYM =
+            java.util.regex.Pattern.compile("(?i)L(-[0-9A-Z]{4}){3}-[0-9A-Z]");
+    private static final int PSEUDONYM_LENGTH = 18;
+    private static final int PSEUDONYM_GROUP = 4;
 
     private static final List<Charset> CHARSETS = Stream.of(
                     "ISO-8859-1",
@@ -181,9 +185,28 @@ public final class PhiScanner {
         return switch (pattern.alone) {
             case ANYWHERE -> true;
             case NO_DIGIT_BESIDE -> !digit(before) && !digit(after);
-            case NO_LETTER_OR_DIGIT_BESIDE -> !letterOrDigit(before) && !letterOrDigit(after);
+            case NO_LETTER_OR_DIGIT_BESIDE ->
+                !letterOrDigit(before) && !letterOrDigit(after) && !isPartOfPseudonym(bytes, start, end, length);
             case DATE -> !digit(before) && (!digit(after) || timeFollows(pattern.width, bytes, end, length));
         };
+    }
+
+    /** Pseudonyms are random: four letters between two of their dashes are a name by chance, now and then. */
+    private static boolean isPartOfPseudonym(byte[] bytes, int start, int end, int length) {
+        if (end - start != PSEUDONYM_GROUP) {
+            return false;
+        }
+        for (int before = 2; before < PSEUDONYM_LENGTH - 2; before += PSEUDONYM_GROUP + 1) {
+            int from = start - before;
+            if (from >= 0
+                    && from + PSEUDONYM_LENGTH <= length
+                    && PSEUDONYM
+                            .matcher(new String(bytes, from, PSEUDONYM_LENGTH, StandardCharsets.ISO_8859_1))
+                            .matches()) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** A date-time value continues its date with HHMM. */

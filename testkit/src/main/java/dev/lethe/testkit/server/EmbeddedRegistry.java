@@ -27,6 +27,9 @@ public final class EmbeddedRegistry implements RegistryServer {
     private static final List<Logger> GREETERS =
             List.of(Logger.getLogger("io.quarkus"), Logger.getLogger("org.jboss.resteasy"));
 
+    private static final int ATTEMPTS = 3;
+    private static final Duration PAUSE = Duration.ofSeconds(2);
+
     private final Path folder;
     private final int port = FreePort.choose();
     private URLClassLoader loader;
@@ -48,6 +51,43 @@ public final class EmbeddedRegistry implements RegistryServer {
         if (main != null) {
             return;
         }
+        for (int attempt = 1; main == null; attempt++) {
+            try {
+                tryToStart();
+            } catch (ServerException e) {
+                giveUp();
+                if (attempt == ATTEMPTS) {
+                    throw e;
+                }
+                pause();
+            }
+        }
+    }
+
+    /** The H2 file of a registry that stopped a moment ago may still be locked. */
+    private static void pause() {
+        try {
+            Thread.sleep(PAUSE.toMillis());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new ServerException("Interrupted while the schema registry started", e);
+        }
+    }
+
+    private void giveUp() {
+        main = null;
+        failure = null;
+        try {
+            if (loader != null) {
+                loader.close();
+            }
+        } catch (IOException e) {
+            // Nothing of it is used again.
+        }
+        loader = null;
+    }
+
+    private void tryToStart() {
         GREETERS.forEach(greeter -> greeter.setLevel(Level.SEVERE));
         try {
             loader = new URLClassLoader(

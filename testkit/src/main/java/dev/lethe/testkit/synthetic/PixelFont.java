@@ -3,7 +3,7 @@ package dev.lethe.testkit.synthetic;
 import java.util.Locale;
 
 /** A font of 5 by 7 pixels, for text burned into the pixels of screens and ultrasound images. */
-final class PixelFont {
+public final class PixelFont {
     private static final String CHARACTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-.:/ ";
     private static final int WIDTH = 5;
     private static final int HEIGHT = 7;
@@ -18,7 +18,7 @@ final class PixelFont {
     private PixelFont() {}
 
     /** Writes text into a frame of one-byte samples; what does not fit is cut off. */
-    static void write(byte[] frame, int columns, int samples, int row, int column, int scale, String text) {
+    public static void write(byte[] frame, int columns, int samples, int row, int column, int scale, String text) {
         int x = column;
         for (char c : text.toUpperCase(Locale.ROOT).toCharArray()) {
             int index = Math.max(0, CHARACTERS.indexOf(c));

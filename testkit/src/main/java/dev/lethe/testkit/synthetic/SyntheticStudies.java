@@ -74,7 +74,12 @@ public final class SyntheticStudies {
 
     /** One enhanced CT of 512 × 512 × {@code frames} pixels of two bytes: 2,000 frames make a gigabyte. */
     public SyntheticInstance multiFrame(int patient, int frames) {
-        return images.enhancedCt(new Series(new Study(seed, patient, 9), 1, "CT", "Perfusion"), 1, SIDE, SIDE, frames);
+        return multiFrame(patient, SIDE, frames);
+    }
+
+    /** Likewise with {@code side} × {@code side} pixels a frame: small ones make a header that outweighs the pixels. */
+    public SyntheticInstance multiFrame(int patient, int side, int frames) {
+        return images.enhancedCt(new Series(new Study(seed, patient, 9), 1, "CT", "Perfusion"), 1, side, side, frames);
     }
 
     /** One small CT instance of a patient, for tests that need just any. */

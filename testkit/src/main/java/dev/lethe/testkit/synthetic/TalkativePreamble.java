@@ -7,13 +7,13 @@ import java.io.IOException;
 import java.io.OutputStream;
 
 /** Fills the 128 bytes of the preamble, which anybody may use for anything (PS3.10 7.1), with a patient id. */
-final class TalkativePreamble extends FilterOutputStream {
+public final class TalkativePreamble extends FilterOutputStream {
     private static final int LENGTH = 128;
 
     private final byte[] preamble = new byte[LENGTH];
     private int written;
 
-    TalkativePreamble(OutputStream out, String patientId) {
+    public TalkativePreamble(OutputStream out, String patientId) {
         super(out);
         byte[] text = ("exported for " + patientId).getBytes(US_ASCII);
         System.arraycopy(text, 0, preamble, 0, Math.min(LENGTH, text.length));

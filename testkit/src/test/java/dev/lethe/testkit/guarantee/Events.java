@@ -10,12 +10,14 @@ import dev.lethe.schemas.avro.DeidResult;
 import dev.lethe.schemas.avro.InstanceDeidentified;
 import dev.lethe.schemas.avro.InstanceQuarantined;
 import dev.lethe.schemas.avro.InstanceReceived;
+import dev.lethe.schemas.avro.InstanceReviewed;
 import dev.lethe.schemas.avro.InstanceSummary;
 import dev.lethe.schemas.avro.ObjectRef;
 import dev.lethe.schemas.avro.PixelTreatment;
 import dev.lethe.schemas.avro.ProfileRef;
 import dev.lethe.schemas.avro.PseudonymAssigned;
 import dev.lethe.schemas.avro.QuarantineStage;
+import dev.lethe.schemas.avro.ReviewDecision;
 import dev.lethe.schemas.avro.SourceKind;
 import java.nio.ByteBuffer;
 import java.time.Instant;
@@ -112,6 +114,23 @@ final class Events implements TopicRecords {
 
     Events deferred(String patient, String instance) {
         return result(patient, instance, new DeidDeferred("OBJECT_STORE_UNAVAILABLE"));
+    }
+
+    Events reviewed(String patient, String instance) {
+        return add(
+                Topics.INSTANCE_REVIEWED,
+                patient,
+                InstanceReviewed.newBuilder()
+                        .setProject("default")
+                        .setSite("main")
+                        .setPatientKey(patient)
+                        .setInstanceKey(instance)
+                        .setReviewId("review")
+                        .setAttempt(1)
+                        .setDecision(ReviewDecision.RELEASE)
+                        .setActor("rita")
+                        .setDecidedAt(Instant.EPOCH)
+                        .build());
     }
 
     Events quarantined(String patient, String instance) {

@@ -59,6 +59,13 @@ class NothingLostTest {
     }
 
     @Test
+    void takesWhatAReviewerReleasedForPublished() {
+        events.quarantined("p1", "i1").reviewed("p1", "i1");
+
+        assertThat(new NothingLost(events, "default", null).violations()).isEmpty();
+    }
+
+    @Test
     void refusesAPublicationThatNothingLedTo() {
         events.deidentified("2.25.99", "A");
 

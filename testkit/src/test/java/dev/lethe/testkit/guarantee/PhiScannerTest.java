@@ -97,4 +97,16 @@ class PhiScannerTest {
         assertThat(scanner.scan("Änneliese".toUpperCase(Locale.ROOT).getBytes(UTF_8)))
                 .isNotEmpty();
     }
+
+    @Test
+    void fourLettersOfAPseudonymAreNoName() {
+        PhiScanner wong = new PhiScanner(
+                PhiTruth.builder().add(PhiKind.PERSON_NAME, "WONG").build());
+        for (String pseudonym : new String[] {"L-WONG-4KDR-7QP2-X", "L-4KDR-WONG-7QP2-X", "L-4KDR-7QP2-WONG-X"}) {
+            assertThat(wong.scan("$" + pseudonym + "T2.25")).isEmpty();
+        }
+        assertThat(wong.scan("L-4KDR-WONG-7QP2")).as("no pseudonym").isNotEmpty();
+        assertThat(wong.scan("X-4KDR-7QP2-WONG-X")).isNotEmpty();
+        assertThat(wong.scan("seen by WONG")).isNotEmpty();
+    }
 }

@@ -4,9 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.lethe.schemas.avro.Assignment;
+import dev.lethe.schemas.avro.Defaced;
 import dev.lethe.schemas.avro.DeidRequested;
 import dev.lethe.schemas.avro.Lane;
 import dev.lethe.schemas.avro.ObjectRef;
+import dev.lethe.schemas.avro.PixelInstruction;
+import dev.lethe.schemas.avro.PixelRegion;
+import dev.lethe.schemas.avro.PixelVerdict;
 import dev.lethe.schemas.avro.ProfileRef;
 import dev.lethe.schemas.registry.SchemaRegistryClient;
 import dev.lethe.schemas.registry.SchemaRegistryException;
@@ -19,6 +23,14 @@ import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.Stream;
 import org.apache.avro.Schema;
 import org.apache.avro.SchemaBuilder;
 import org.apache.avro.SchemaNormalization;
@@ -36,7 +48,9 @@ class SchemaRegistryClientIT {
             2,
             new ObjectRef("raw", "lethe-raw", "ab/cd", null, 1L << 40, "00"),
             new Assignment("ABCD-EFGH", ByteBuffer.wrap(new byte[] {1, 2, 3}), -17),
-            new ProfileRef("basic", "1", "ab"));
+            new ProfileRef("basic", "1", "ab"),
+            new PixelInstruction(PixelVerdict.REDACT, List.of(new PixelRegion(1, 2, 3, 4, 5, 6))),
+            new Defaced(null, "Acme 1"));
 
     private final RegistryServer server =
             EmbeddedServers.shared(ServerKind.REGISTRY).registry();
@@ -75,6 +89,34 @@ class SchemaRegistryClientIT {
         assertThat(client().idOf("found-value", schema)).isEqualTo(id);
         assertThat(client().byId(id)).isEqualTo(schema);
         assertThatThrownBy(() -> registry.byId(999_999)).isInstanceOf(SchemaRegistryException.NotFound.class);
+    }
+
+    @Test
+    void many_may_register_the_same_at_the_same_time() throws Exception {
+        // Given
+        List<SchemaRegistryClient> clients =
+                Stream.generate(this::client).limit(8).toList();
+        ExecutorService threads = Executors.newFixedThreadPool(clients.size());
+        try {
+            for (int i = 0; i < 20; i++) {
+                Schema schema = record("Raced" + i, "a");
+                String subject = "raced" + i + "-value";
+
+                // When
+                List<Callable<Integer>> registrations = clients.stream()
+                        .<Callable<Integer>>map(client -> () -> client.register(subject, schema))
+                        .toList();
+
+                // Then
+                Set<Integer> ids = new HashSet<>();
+                for (Future<Integer> id : threads.invokeAll(registrations)) {
+                    ids.add(id.get());
+                }
+                assertThat(ids).hasSize(1);
+            }
+        } finally {
+            threads.shutdown();
+        }
     }
 
     @Test

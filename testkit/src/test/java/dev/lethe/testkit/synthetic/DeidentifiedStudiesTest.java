@@ -60,7 +60,7 @@ class DeidentifiedStudiesTest {
     private String outcome(SyntheticInstance instance, List<SyntheticInstance> published) throws IOException {
         ByteArrayOutputStream clean = new ByteArrayOutputStream();
         try {
-            engine.deidentify(new ByteArrayInputStream(instance.toBytes()), who, clean);
+            engine.deidentify(() -> new ByteArrayInputStream(instance.toBytes()), who, clean);
         } catch (QuarantineException e) {
             return e.reason().name() + (e.reason().name().equals("LEAK_GATE") ? " " + e.tagPath() : "");
         }

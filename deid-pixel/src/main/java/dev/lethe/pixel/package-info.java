@@ -1,0 +1,2 @@
+/** Cleans what is seen of an instance: pixels and documents. */
+package dev.lethe.pixel;

@@ -1,0 +1,2 @@
+/** Frames as people see them. */
+package dev.lethe.pixel.view;

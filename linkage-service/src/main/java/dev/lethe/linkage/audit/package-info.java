@@ -1,2 +1,0 @@
-/** The audit trail: hash-chained events, written before the answer they are about. */
-package dev.lethe.linkage.audit;

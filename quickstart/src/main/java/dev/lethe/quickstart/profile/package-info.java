@@ -1,0 +1,2 @@
+/** {@code lethe profile}: checks, shows and compares de-identification profiles. */
+package dev.lethe.quickstart.profile;

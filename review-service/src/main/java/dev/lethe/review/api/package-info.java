@@ -1,0 +1,2 @@
+/** The REST API: what is in quarantine, what its frames show, and what a reviewer decides. */
+package dev.lethe.review.api;
