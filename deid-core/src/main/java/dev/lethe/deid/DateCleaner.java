@@ -2,6 +2,8 @@ package dev.lethe.deid;
 
 import dev.lethe.deid.date.DateShift;
 import dev.lethe.dicom.VR;
+import java.time.LocalDate;
+import java.util.Set;
 
 /** Does to dates and times, as values and within text, what the profile says about dates. */
 final class DateCleaner {
@@ -10,10 +12,13 @@ final class DateCleaner {
     private final DatePolicy policy;
     private final DateShift shift;
 
-    /** @param days the patient's, whole days */
-    DateCleaner(DatePolicy policy, int days) {
+    /**
+     * @param days the patient's, whole days
+     * @param birthDates that no text may tell, as no option retains the day of birth
+     */
+    DateCleaner(DatePolicy policy, int days, Set<LocalDate> birthDates) {
         this.policy = policy;
-        shift = policy == DatePolicy.MODIFIED ? new DateShift(days) : NOT_AT_ALL;
+        shift = new DateShift(policy == DatePolicy.MODIFIED ? days : 0, birthDates);
     }
 
     static boolean isDate(VR vr) {
@@ -41,12 +46,12 @@ final class DateCleaner {
         };
     }
 
-    /** The text with its dates moved, taken out or left, by the policy. */
+    /** The text with its dates moved, taken out or left, by the policy; birth dates are taken out by any. */
     String text(String text) {
         return switch (policy) {
             case REMOVED -> DateShift.withoutDates(text);
             case MODIFIED -> shift.text(text);
-            case UNMODIFIED -> text;
+            case UNMODIFIED -> shift.withoutWithheld(text);
         };
     }
 

@@ -68,7 +68,7 @@ final class Instance {
                 : new EncryptedAttributes(profile.recipients(), engine.projectKey()::compute, who.salt());
         int iod = IodTypes.iodOf(header.getString(Tag.SOPClassUID));
         KnownValues known = engine.knownValues().read(header);
-        DateCleaner dates = new DateCleaner(profile.dates(), who.dateShiftDays());
+        DateCleaner dates = new DateCleaner(profile.dates(), who.dateShiftDays(), known.birthDates());
         descriptors = profile.descriptors(header, known, dates);
         ValueCleaner values = new ValueCleaner(profile, known, uids, dates, texts(engine.texts(), known, dates, who));
         privates =

@@ -5,6 +5,9 @@ import dev.lethe.deid.text.WordSequences;
 import dev.lethe.deid.text.Words;
 import dev.lethe.deid.text.Words.Kind;
 import dev.lethe.deid.text.Words.Word;
+import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -23,6 +26,8 @@ final class KnownForms {
     private final WordSequences anywhere = new WordSequences();
     private final Set<String> whole = new HashSet<>();
     private final Set<String> numbers = new HashSet<>();
+    private final Set<String> initials = new HashSet<>();
+    private final Set<LocalDate> birthDates = new HashSet<>();
 
     /** How many words are a known value from this one on; 0 when they are none. */
     int matchAt(List<Word> words, int index) {
@@ -36,6 +41,15 @@ final class KnownForms {
 
     boolean isNumber(Word word) {
         return numbers.contains(word.folded());
+    }
+
+    /** Whether it is the first letter of a part of a name. */
+    boolean isInitial(Word word) {
+        return word.kind() == Kind.LETTERS && initials.contains(word.folded());
+    }
+
+    Set<LocalDate> birthDates() {
+        return birthDates;
     }
 
     /** Whether there were more forms than are kept. */
@@ -59,6 +73,9 @@ final class KnownForms {
 
     private void addNameParts(List<Word> component) {
         for (Word word : component) {
+            if (word.kind() == Kind.LETTERS && !word.folded().isEmpty()) {
+                initials.add(word.folded().substring(0, word.folded().offsetByCodePoints(0, 1)));
+            }
             boolean name = word.kind() == Kind.LETTERS
                     && word.folded().length() >= SHORTEST_NAME_PART
                     && !CommonWords.contains(word.folded());
@@ -150,6 +167,11 @@ final class KnownForms {
                 anywhere.add(form);
             }
             numbers.add(date);
+            try {
+                birthDates.add(LocalDate.parse(date, DateTimeFormatter.BASIC_ISO_DATE));
+            } catch (DateTimeParseException e) {
+                // No day of the calendar, so no text tells it as one.
+            }
         }
     }
 

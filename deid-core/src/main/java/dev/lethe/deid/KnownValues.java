@@ -4,6 +4,7 @@ import dev.lethe.deid.text.NamedPersons;
 import dev.lethe.deid.text.Words;
 import dev.lethe.deid.text.Words.Kind;
 import dev.lethe.deid.text.Words.Word;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Set;
 
@@ -22,6 +23,11 @@ public final class KnownValues {
     KnownValues(KnownForms forms, Set<String> uids) {
         this.forms = forms;
         this.uids = uids;
+    }
+
+    /** Days of birth. */
+    Set<LocalDate> birthDates() {
+        return forms.birthDates();
     }
 
     /** The same object for as long as it is remembered. */
@@ -73,8 +79,8 @@ public final class KnownValues {
             int length = Math.max(forms.matchAt(words, i), uidAt(text, words, i));
             if (length > 0) {
                 left = left == null ? new StringBuilder(text.length()) : left;
-                int start = words.get(i).start();
-                int end = words.get(i + length - 1).end();
+                int start = words.get(firstInitial(text, words, i, copied)).start();
+                int end = endOfInitials(text, words, i + length - 1);
                 if (isInAddress(text, copied, start, end)) {
                     start = wordStart(text, copied, start);
                     end = wordEnd(text, end);
@@ -91,6 +97,34 @@ public final class KnownValues {
         }
         appendPiece(left, text, copied, text.length());
         return left.toString();
+    }
+
+    /** Index of the first of the initials that stand before a known value; the index of the value where there are none. */
+    private int firstInitial(String text, List<Word> words, int value, int copied) {
+        int first = value;
+        while (first > 0
+                && words.get(first - 1).start() >= copied
+                && forms.isInitial(words.get(first - 1))
+                && isBeside(text, words.get(first - 1), words.get(first))) {
+            first--;
+        }
+        return first;
+    }
+
+    /** Where the initials end that stand behind a known value, or the value itself where there are none. */
+    private int endOfInitials(String text, List<Word> words, int value) {
+        int last = value;
+        while (last + 1 < words.size()
+                && forms.isInitial(words.get(last + 1))
+                && isBeside(text, words.get(last), words.get(last + 1))) {
+            last++;
+        }
+        int end = words.get(last).end();
+        return last > value && end < text.length() && text.charAt(end) == '.' ? end + 1 : end;
+    }
+
+    private static boolean isBeside(String text, Word word, Word next) {
+        return text.substring(word.end(), next.start()).matches("[ .,^_-]{1,2}");
     }
 
     /** Whether it is a part of an e-mail address, of which nothing may stay: the rest names an institution. */

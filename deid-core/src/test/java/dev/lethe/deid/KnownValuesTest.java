@@ -85,6 +85,12 @@ class KnownValuesTest {
                 "Müller^Anna | ''",
                 "Abdomen/Müller/venous | Abdomen venous",
                 "(Müller) portal | ) portal",
+                "for Anna M | for",
+                "A. M. Müller CT | CT",
+                "Müller, A.-M. CT | CT",
+                "Müller L knee | knee",
+                "Müller C-arm | C-arm",
+                "T L spine, see ACC778812 | T L spine, see",
             })
     void leavesTheRestReadable(String text, String expected) {
         assertThat(known().scrub(text)).isEqualTo(expected);

@@ -24,6 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Every code in every option column of PS3.15 Table E.1-1: with that option alone, it is seen in the output. */
 class OptionCoverageTest {
@@ -156,6 +157,32 @@ class OptionCoverageTest {
             case SQ -> assertThat(clean.getSequence(cell.tag)).hasSize(1);
             // Dates inside text, times as numbers: nothing in them may stay as it was.
             default -> assertThat(String.valueOf(clean.getString(cell.tag))).doesNotContain(MARKER);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "ur. 17 kwietnia 1956",
+                "17 de abril de 1956",
+                "1956年4月17日",
+                "*17. Apr. 1956",
+                "born April 17th, 1956"
+            })
+    void noDateOptionRetainsTheDayOfBirthInText(String born) throws Exception {
+        for (DeidOption option : List.of(DeidOption.RETAIN_MODIFIED_DATES, DeidOption.RETAIN_FULL_DATES)) {
+            for (boolean descriptors : new boolean[] {false, true}) {
+                // Given
+                int tag = descriptors ? Tag.ImageComments : Tag.Manufacturer;
+                Attributes ct = TestInstances.ct();
+                ct.setString(Tag.SpecificCharacterSet, VR.CS, "ISO_IR 192");
+                ct.setString(tag, VR.LO, "CHEST " + born + " 2015-06-01");
+                // When
+                Attributes clean = TestInstances.clean(
+                        ct, descriptors ? with(option, DeidOption.CLEAN_DESCRIPTORS) : with(option));
+                // Then: the other date is there, and no other day of an April, a month before or after
+                assertThat(clean.getString(tag)).contains("201").doesNotContain("195");
+            }
         }
     }
 

@@ -12,6 +12,7 @@ import dev.lethe.dicom.Tag;
 import dev.lethe.dicom.VR;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -99,8 +100,8 @@ class PrivateTagKnowledgeBaseTest {
     @Test
     void nearlyNoNameOfAKnownBlockLooksLikeADate() throws Exception {
         // Given
-        DateCleaner modified = new DateCleaner(DatePolicy.MODIFIED, 17);
-        DateCleaner removed = new DateCleaner(DatePolicy.REMOVED, 0);
+        DateCleaner modified = new DateCleaner(DatePolicy.MODIFIED, 17, Set.of());
+        DateCleaner removed = new DateCleaner(DatePolicy.REMOVED, 0, Set.of());
         // When, Then
         Stream<String> dated = rows().flatMap(row -> Arrays.stream(row[0].split("/")))
                 .map(step -> step.split(","))

@@ -40,7 +40,9 @@ final class Beside {
             boolean closed = text.text.startsWith("(", behind.start() - 1) && text.text.startsWith(")", behind.end());
             end = behind.end() + (closed ? 1 : 0);
         }
-        return found.within(Math.min(start, found.start()), Math.max(end, found.end()), fields);
+        // The signs of an era may be the last ones of the date before.
+        int begin = Math.max(from, Math.min(start, found.start()));
+        return found.within(begin, Math.max(end, found.end()), fields);
     }
 
     private static boolean isBracketed(DateText text, int last) {

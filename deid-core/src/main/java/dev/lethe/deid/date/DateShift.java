@@ -2,6 +2,7 @@ package dev.lethe.deid.date;
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Set;
 
 /**
  * Moves every date of one patient by the same number of whole days (PS3.15 E.3.6, Retain Longitudinal Temporal Information
@@ -16,10 +17,17 @@ public final class DateShift {
     private static final int LAST_YEAR = 9999;
 
     private final int days;
+    private final Set<LocalDate> withheld;
 
     /** @param days whole days, positive into the future */
     public DateShift(int days) {
+        this(days, Set.of());
+    }
+
+    /** @param withheld dates that may not stand in text, moved or not, such as the day of birth; values of attributes may */
+    public DateShift(int days, Set<LocalDate> withheld) {
         this.days = days;
+        this.withheld = Set.copyOf(withheld);
     }
 
     /**
@@ -71,8 +79,8 @@ public final class DateShift {
 
     /**
      * Moves every date in the text, in the form in which it stands there; {@link DateFinder} says which it finds. Those
-     * that can be read as several dates, or cannot be moved with certainty (no year, ranges, other digits than 0 to 9), are
-     * taken out. The result can be longer than the text when a longer name of a month gets into it.
+     * that are withheld, can be read as several dates, or cannot be moved with certainty (no year, ranges, other digits than
+     * 0 to 9), are taken out. The result can be longer than the text when a longer name of a month gets into it.
      */
     public String text(String text) {
         List<FoundDate> dates = DateFinder.in(text);
@@ -85,14 +93,27 @@ public final class DateShift {
         return dates.isEmpty() ? text : FoundDate.replaced(text, dates, date -> null);
     }
 
+    /** The text without the dates that are withheld; the others stay where they are. */
+    public String withoutWithheld(String text) {
+        List<FoundDate> dates = withheld.isEmpty() ? List.of() : DateFinder.in(text);
+        return dates.isEmpty()
+                ? text
+                : FoundDate.replaced(
+                        text, dates, date -> isWithheld(date) ? null : text.substring(date.start(), date.end()));
+    }
+
+    private boolean isWithheld(FoundDate found) {
+        return found.isCertain() && withheld.contains(found.date());
+    }
+
     /**
      * A date found in a text, moved, with the time of day beside it.
      *
      * @param text in which it was found
-     * @return null when it cannot be moved with certainty
+     * @return null when it is withheld or cannot be moved with certainty
      */
     public String moved(FoundDate found, String text) {
-        if (!found.isCertain()) {
+        if (!found.isCertain() || isWithheld(found)) {
             return null;
         }
         LocalDate moved = found.date().plusDays(days);

@@ -97,6 +97,7 @@ class DateTextTest {
                 "CT Wednesday 03/04/2015 chest | CT chest",
                 "CT 平成27年3月4日 chest | CT chest",
                 "CT 3月4日 chest | CT chest",
+                "CT 0年1月27年3月 chest | CT chest",
                 "CT ２０１５/０３/０４ chest | CT chest",
                 "CT ٢٠١٥/٠٣/٠٤ chest | CT chest",
             })
