@@ -4,6 +4,7 @@ import dev.lethe.deid.Rule.Cleaning;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 
 /**
@@ -13,7 +14,7 @@ import java.util.function.UnaryOperator;
 final class CleanedTexts {
     private static final int TEXTS = 400;
     private static final int LONGEST = 256;
-    /** UIDs are an instance's own. A text in which one could stand is not remembered. */
+    /** UIDs are an instance's own. A text that may hold one is not remembered. */
     private static final int SHORTEST_UID = KnownValuesReader.SHORTEST_UID;
 
     /** What decides besides the text itself: equal ones clean a text alike. */
@@ -27,9 +28,12 @@ final class CleanedTexts {
 
         private OfPatient() {}
 
-        /** @param cleaner is asked when the text is not remembered */
-        String get(Cleaning cleaning, String text, UnaryOperator<String> cleaner) {
-            if (!isRemembered(text)) {
+        /**
+         * @param isUid whether digits are a UID that the instance has
+         * @param cleaner is asked when the text is not remembered
+         */
+        String get(Cleaning cleaning, String text, Predicate<String> isUid, UnaryOperator<String> cleaner) {
+            if (text.length() > LONGEST || mayHoldUid(text, isUid)) {
                 return cleaner.apply(text);
             }
             Text key = new Text(cleaning, text);
@@ -52,20 +56,22 @@ final class CleanedTexts {
         return patients.get(new Patient(forms, names, days), patient -> new OfPatient());
     }
 
-    private static boolean isRemembered(String text) {
-        if (text.length() > LONGEST) {
-            return false;
-        }
-        int run = 0;
-        for (int i = 0; i < text.length(); i++) {
-            char c = text.charAt(i);
-            boolean ofUid = c == '.' || Character.isDigit(c);
-            run = ofUid ? run + 1 : 0;
-            if (run == SHORTEST_UID) {
-                return false;
+    private static boolean mayHoldUid(String text, Predicate<String> isUid) {
+        int start = 0;
+        boolean dotted = false;
+        for (int i = 0; i <= text.length(); i++) {
+            char c = i < text.length() ? text.charAt(i) : ' ';
+            if (c == '.' || Character.isDigit(c)) {
+                dotted |= c == '.';
+                continue;
             }
+            if (i - start >= SHORTEST_UID && (dotted || isUid.test(text.substring(start, i)))) {
+                return true;
+            }
+            start = i + 1;
+            dotted = false;
         }
-        return true;
+        return false;
     }
 
     @Override

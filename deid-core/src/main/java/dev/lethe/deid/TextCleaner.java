@@ -37,7 +37,8 @@ final class TextCleaner {
     }
 
     private String text(String value, Cleaning cleaning) {
-        return remembered.get(cleaning, value, cleaning == Cleaning.SCRUB ? this::scrubbed : this::descriptor);
+        return remembered.get(
+                cleaning, value, known::isUid, cleaning == Cleaning.SCRUB ? this::scrubbed : this::descriptor);
     }
 
     /** Where somebody else is named, nothing tells how far the name goes: only what is known to be harmless stays. */

@@ -462,4 +462,28 @@ class DeidentifierTest {
             assertThat(clean.getString(Tag.CodingSchemeVersion)).isEqualTo("20240229");
         }
     }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"1.2.826.0.1.3680043.8.498.77", "990011223344556677"})
+    void whatWasCleanedBeforeMakesNoDifference(String uid) throws Exception {
+        // Given two instances of a patient with one text, which holds a UID of only one of them, well-formed or not
+        Attributes one = ct();
+        one.setString(Tag.Manufacturer, VR.LO, "ACME of " + uid);
+        Attributes other = ct();
+        other.addAll(one);
+        other.setString(Tag.FrameOfReferenceUID, VR.UI, uid);
+        for (List<Attributes> order : List.of(List.of(one, other), List.of(other, one))) {
+            Deidentifier engine = new Deidentifier(Profile.basic(), TestKeys.PRF, DicomLimits.DEFAULT);
+            for (Attributes each : order) {
+                byte[] file = file(each);
+                ByteArrayOutputStream target = new ByteArrayOutputStream();
+                // When
+                engine.deidentify(() -> new ByteArrayInputStream(file), TestKeys.PATIENT, target);
+                // Then
+                assertThat(target.toByteArray()).isEqualTo(deidentified(file));
+                String text = read(target.toByteArray()).getString(Tag.Manufacturer);
+                assertThat(text).isEqualTo(each == other ? "ACME of" : "ACME of " + uid);
+            }
+        }
+    }
 }
