@@ -229,6 +229,23 @@ class OptionCoverageTest {
                         });
     }
 
+    /** PS3.3 C.7.2.3: days since an event are no date (0012,0052), (0012,0053). */
+    @Test
+    void daysSinceAnEventStay() throws Exception {
+        for (DeidOption[] options : new DeidOption[][] {{}, {DeidOption.RETAIN_MODIFIED_DATES}}) {
+            // Given
+            Attributes ct = TestInstances.ct();
+            ct.setDouble(Tag.LongitudinalTemporalOffsetFromEvent, VR.FD, 91.5);
+            ct.setString(Tag.LongitudinalTemporalEventType, VR.CS, "ENROLLMENT");
+            // When
+            Attributes clean = TestInstances.clean(ct, with(options));
+            // Then
+            assertThat(clean.getBytes(Tag.LongitudinalTemporalOffsetFromEvent))
+                    .isEqualTo(ct.getBytes(Tag.LongitudinalTemporalOffsetFromEvent));
+            assertThat(clean.getString(Tag.LongitudinalTemporalEventType)).isEqualTo("ENROLLMENT");
+        }
+    }
+
     @Test
     void scrubsWhatItKeeps() throws Exception {
         // Given: an identifier that stays, made of one that does not
