@@ -16,11 +16,6 @@ import dev.lethe.runtime.lifecycle.Health;
 import dev.lethe.runtime.lifecycle.Service;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.List;
-import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.consumer.Consumer;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
-import org.apache.kafka.common.serialization.StringDeserializer;
 
 /**
  * Keeps the cross-reference and answers look-ups in it. It holds the keys of the blind index but not the one that opens
@@ -46,8 +41,8 @@ public final class LinkageService implements Service {
         this.meters = meters;
         this.tokens = new BlindIndex(config.keys().blindIndex());
         this.keys = new BlindKeys(config.keys().site());
-        this.access = AccessList.read(config.accessList(), Role.class);
-        this.audit = AuditLog.of(NAME, config.instance(), config.kafka(), config.registry());
+        this.access = AccessList.read(config.api().accessList(), Role.class);
+        this.audit = AuditLog.of(NAME, config.api().instance(), config.kafka(), config.registry());
     }
 
     @Override
@@ -57,19 +52,19 @@ public final class LinkageService implements Service {
 
     @Override
     public void start() throws Exception {
-        store = new LocalStore(config.storeFolder());
+        store = new LocalStore(config.api().storeFolder());
         LinkageStore references = new LinkageStore(store);
         follower = new TopicFollower(
+                NAME,
                 "linkage",
                 LinkageRecords.TOPICS,
                 List.of(),
                 store,
                 new LinkageRecords(references, config.registry().connect()),
-                () -> Admin.create(config.kafka().admin(NAME)),
-                this::consumer,
+                config.kafka(),
                 meters);
-        AuditedCalls<Role> calls =
-                new AuditedCalls<>("linkage", access, config.callsPerMinute(), audit, follower::isCaughtUp, meters);
+        AuditedCalls<Role> calls = new AuditedCalls<>(
+                "linkage", access, config.api().callsPerMinute(), audit, follower::isCaughtUp, meters);
         server = new LinkageApi(references, calls, meters).server(config.http(), tokens, keys);
         follower.start();
         server.start();
@@ -85,13 +80,7 @@ public final class LinkageService implements Service {
         if (audit.isBroken()) {
             return Health.failed("the audit chain is broken");
         }
-        if (follower == null) {
-            return Health.notReady("starting");
-        }
-        if (follower.failure() != null) {
-            return Health.failed(follower.failure());
-        }
-        return follower.isCaughtUp() ? Health.ready() : Health.notReady("reading the cross-reference");
+        return follower == null ? Health.notReady("starting") : follower.health("reading the cross-reference");
     }
 
     @Override
@@ -106,10 +95,5 @@ public final class LinkageService implements Service {
             store.close();
         }
         audit.close();
-    }
-
-    private Consumer<String, byte[]> consumer() {
-        return new KafkaConsumer<>(
-                config.kafka().independentConsumer(NAME), new StringDeserializer(), new ByteArrayDeserializer());
     }
 }

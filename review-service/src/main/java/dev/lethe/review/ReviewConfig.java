@@ -1,54 +1,31 @@
 package dev.lethe.review;
 
-import dev.lethe.runtime.config.Parser;
-import dev.lethe.runtime.config.Setting;
+import dev.lethe.runtime.access.AuditedApiSettings;
 import dev.lethe.runtime.config.Settings;
 import dev.lethe.runtime.config.Values;
 import dev.lethe.runtime.http.HttpServerSettings;
 import dev.lethe.runtime.kafka.KafkaSettings;
 import dev.lethe.runtime.kafka.RegistrySettings;
 import dev.lethe.runtime.object.ObjectStoreSettings;
-import java.nio.file.Path;
 
 /**
  * Settings of the service.
  *
  * @param rawStore       where the instances lie as they were received; read only
- * @param instance       name of this process among those of the service; names its audit chain
- * @param storeFolder    where it is kept what is in quarantine
- * @param accessList     file of those who may call, see {@link dev.lethe.runtime.access.AccessList}
- * @param callsPerMinute most calls of one actor
  */
 public record ReviewConfig(
         HttpServerSettings http,
         KafkaSettings kafka,
         RegistrySettings registry,
         ObjectStoreSettings rawStore,
-        String instance,
-        Path storeFolder,
-        Path accessList,
-        int callsPerMinute) {
+        AuditedApiSettings api) {
     private static final String PREFIX = "LETHE_REVIEW_";
     private static final HttpServerSettings.Table HTTP = new HttpServerSettings.Table(PREFIX + "HTTP_", 8444, 8);
-    private static final Setting<String> INSTANCE = Setting.withDefault(
-            PREFIX + "INSTANCE",
-            Parser.of("1 to 32 lower-case letters, digits and hyphens", ReviewConfig::instanceName),
-            "0",
-            "Name of this process among those of the service, the same after a restart: it names the audit chain.");
-    private static final Setting<Path> STORE = Setting.required(
-            PREFIX + "STORE_DIR",
-            Parser.path(),
-            "Folder of what is known to be in quarantine. When lost it is read anew from Kafka.");
-    private static final Setting<Path> ACCESS = Setting.required(
-            PREFIX + "ACCESS_LIST",
-            Parser.path(),
-            "File of those who may call, a line each: `<actor> <role>[,<role>] <SHA-256 of the bearer token, hex>`. "
-                    + "Role: `reviewer`.");
-    private static final Setting<Integer> CALLS = Setting.withDefault(
-            PREFIX + "CALLS_PER_MINUTE", Parser.integer(1, 100_000), "600", "Most calls of one actor.");
+    private static final AuditedApiSettings.Table API = new AuditedApiSettings.Table(
+            "review-service", PREFIX, "what is known to be in quarantine", "Role: `reviewer`.", 600);
 
     /** The service's table. */
-    public static final Settings SETTINGS = Settings.of("review-service", PREFIX, INSTANCE, STORE, ACCESS, CALLS)
+    public static final Settings SETTINGS = API.settings()
             .and(HTTP.settings())
             .and(KafkaSettings.SETTINGS)
             .and(RegistrySettings.SETTINGS)
@@ -60,16 +37,6 @@ public record ReviewConfig(
                 KafkaSettings.from(values),
                 RegistrySettings.from(values),
                 ObjectStoreSettings.RAW.from(values),
-                values.get(INSTANCE),
-                values.get(STORE),
-                values.get(ACCESS),
-                values.get(CALLS));
-    }
-
-    private static String instanceName(String text) {
-        if (!text.matches("[a-z0-9-]{1,32}")) {
-            throw new IllegalArgumentException();
-        }
-        return text;
+                API.from(values));
     }
 }

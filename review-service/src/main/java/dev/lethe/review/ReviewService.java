@@ -17,11 +17,6 @@ import dev.lethe.runtime.object.ObjectStore;
 import dev.lethe.runtime.object.S3ObjectStore;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
-import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.consumer.Consumer;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
-import org.apache.kafka.common.serialization.StringDeserializer;
 
 /**
  * Knows what is in quarantine, shows its frames to those who may see them, and tells the control plane what they decide. It
@@ -44,8 +39,8 @@ public final class ReviewService implements Service {
     public ReviewService(ReviewConfig config, MeterRegistry meters) {
         this.config = config;
         this.meters = meters;
-        this.access = AccessList.read(config.accessList(), Role.class);
-        this.audit = AuditLog.of(NAME, config.instance(), config.kafka(), config.registry());
+        this.access = AccessList.read(config.api().accessList(), Role.class);
+        this.audit = AuditLog.of(NAME, config.api().instance(), config.kafka(), config.registry());
     }
 
     @Override
@@ -55,20 +50,20 @@ public final class ReviewService implements Service {
 
     @Override
     public void start() throws Exception {
-        store = new LocalStore(config.storeFolder());
+        store = new LocalStore(config.api().storeFolder());
         objects = new S3ObjectStore(config.rawStore());
         QuarantineStore quarantine = new QuarantineStore(store);
         follower = new TopicFollower(
+                NAME,
                 "review",
                 QuarantineRecords.TOPICS,
                 QuarantineRecords.LATER,
                 store,
                 new QuarantineRecords(quarantine, config.registry().connect()),
-                () -> Admin.create(config.kafka().admin(NAME)),
-                this::consumer,
+                config.kafka(),
                 meters);
-        AuditedCalls<Role> calls =
-                new AuditedCalls<>("review", access, config.callsPerMinute(), audit, follower::isCaughtUp, meters);
+        AuditedCalls<Role> calls = new AuditedCalls<>(
+                "review", access, config.api().callsPerMinute(), audit, follower::isCaughtUp, meters);
         server = new ReviewApi(quarantine, new RawInstances(objects), calls, Clock.systemUTC(), meters)
                 .server(config.http());
         follower.start();
@@ -85,13 +80,7 @@ public final class ReviewService implements Service {
         if (audit.isBroken()) {
             return Health.failed("the audit chain is broken");
         }
-        if (follower == null) {
-            return Health.notReady("starting");
-        }
-        if (follower.failure() != null) {
-            return Health.failed(follower.failure());
-        }
-        return follower.isCaughtUp() ? Health.ready() : Health.notReady("reading what is in quarantine");
+        return follower == null ? Health.notReady("starting") : follower.health("reading what is in quarantine");
     }
 
     @Override
@@ -109,10 +98,5 @@ public final class ReviewService implements Service {
             objects.close();
         }
         audit.close();
-    }
-
-    private Consumer<String, byte[]> consumer() {
-        return new KafkaConsumer<>(
-                config.kafka().independentConsumer(NAME), new StringDeserializer(), new ByteArrayDeserializer());
     }
 }

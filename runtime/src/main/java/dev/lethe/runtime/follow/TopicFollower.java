@@ -1,5 +1,7 @@
 package dev.lethe.runtime.follow;
 
+import dev.lethe.runtime.kafka.KafkaSettings;
+import dev.lethe.runtime.lifecycle.Health;
 import dev.lethe.schemas.Topic;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
@@ -15,17 +17,19 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.Uuid;
 import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.errors.SerializationException;
 import org.apache.kafka.common.errors.WakeupException;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.StringDeserializer;
 import org.rocksdb.RocksDBException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -45,8 +49,8 @@ public final class TopicFollower implements AutoCloseable {
     private final Set<String> later;
     private final LocalStore store;
     private final RecordReader reader;
-    private final Supplier<Admin> admins;
-    private final Supplier<Consumer<String, byte[]>> consumers;
+    private final String service;
+    private final KafkaSettings kafka;
     private final Counter read;
     private final Counter skipped;
     private final AtomicLong behind = new AtomicLong(-1);
@@ -54,30 +58,31 @@ public final class TopicFollower implements AutoCloseable {
     private final Thread thread;
 
     private volatile boolean caughtUp;
+    /** What stopped it for good; null while it runs. */
     private volatile String failure;
 
     /**
-     * @param name      short name of the service, for metrics
-     * @param topics    what to read
-     * @param later     what to read besides, once what the others hold was read: for records that mean something only upon theirs
-     * @param reader    says what a record changes; called by the follower's thread
-     * @param consumers makes a consumer that reads committed records and starts at the beginning
+     * @param service name of the service, which its Kafka clients bear
+     * @param name    short name of the service, for metrics
+     * @param topics  what to read
+     * @param later   what to read besides, once what the others hold was read: for records that mean something only upon theirs
+     * @param reader  says what a record changes; called by the follower's thread
      */
     public TopicFollower(
+            String service,
             String name,
             List<Topic<?>> topics,
             List<Topic<?>> later,
             LocalStore store,
             RecordReader reader,
-            Supplier<Admin> admins,
-            Supplier<Consumer<String, byte[]>> consumers,
+            KafkaSettings kafka,
             MeterRegistry meters) {
         this.topics = Stream.concat(topics.stream(), later.stream()).toList();
         this.later = later.stream().map(Topic::name).collect(Collectors.toSet());
         this.store = store;
         this.reader = reader;
-        this.admins = admins;
-        this.consumers = consumers;
+        this.service = service;
+        this.kafka = kafka;
         thread = new Thread(this::run, name + "-follower");
         read = Counter.builder("lethe_" + name + "_records")
                 .description("Records read into the local store.")
@@ -99,9 +104,12 @@ public final class TopicFollower implements AutoCloseable {
         return caughtUp;
     }
 
-    /** What stopped it for good, {@code null} while it runs. */
-    public String failure() {
-        return failure;
+    /** @param reading what it does until it has caught up, for the operator */
+    public Health health(String reading) {
+        if (failure != null) {
+            return Health.failed(failure);
+        }
+        return caughtUp ? Health.ready() : Health.notReady(reading);
     }
 
     private void run() {
@@ -140,7 +148,8 @@ public final class TopicFollower implements AutoCloseable {
             caughtUp = false;
             store.clear();
         }
-        try (Consumer<String, byte[]> consumer = consumers.get()) {
+        try (Consumer<String, byte[]> consumer = new KafkaConsumer<>(
+                kafka.independentConsumer(service), new StringDeserializer(), new ByteArrayDeserializer())) {
             List<TopicPartition> partitions = topics.stream()
                     .flatMap(topic -> consumer.partitionsFor(topic.name()).stream())
                     .map(p -> new TopicPartition(p.topic(), p.partition()))
@@ -175,7 +184,7 @@ public final class TopicFollower implements AutoCloseable {
     /** Until all topics are there the service is not ready; others make them. */
     private Map<String, String> topicIds() throws InterruptedException {
         Map<String, String> ids = new HashMap<>();
-        try (Admin admin = admins.get()) {
+        try (Admin admin = Admin.create(kafka.admin(service))) {
             admin.describeTopics(topics.stream().map(Topic::name).toList())
                     .allTopicNames()
                     .get()
