@@ -66,8 +66,8 @@ public final class PixelBench implements Callable<Integer> {
     @Option(
             names = "--samples",
             paramLabel = "DIR",
-            description = "A collection of sample files with ground_truth.json and inventory.tsv."
-                    + " Default: ../shared/dicom-samples beside Lethe's own folder, where it is.")
+            description = "Cleans a collection of sample files as well: a folder with inventory.tsv and"
+                    + " generated/ground_truth.json.")
     private Path samples;
 
     @Option(
@@ -134,11 +134,8 @@ public final class PixelBench implements Callable<Integer> {
         if (count > 0) {
             scores.add(injected(run));
         }
-        Path folder = samples != null
-                ? samples
-                : Path.of(System.getProperty("lethe.root", "."), "..", "shared", "dicom-samples");
-        if (samples != null || SampleCases.areIn(folder)) {
-            scores.add(ofSamples(run, folder));
+        if (samples != null) {
+            scores.add(ofSamples(run));
         }
         return scores;
     }
@@ -160,11 +157,11 @@ public final class PixelBench implements Callable<Integer> {
         return score;
     }
 
-    private Score ofSamples(PixelRun run, Path folder) throws Exception {
+    private Score ofSamples(PixelRun run) throws Exception {
         Score score = new Score("sample files");
-        SampleCases samples = new SampleCases(folder);
-        List<PixelCase> cases = new ArrayList<>(samples.withBoxes());
-        cases.addAll(samples.reviewed());
+        SampleCases collection = new SampleCases(samples);
+        List<PixelCase> cases = new ArrayList<>(collection.withBoxes());
+        cases.addAll(collection.reviewed());
         for (int n = 0; n < cases.size(); n++) {
             terminal.progress("sample " + (n + 1) + " of " + cases.size());
             run.over(cases.get(n), score);
