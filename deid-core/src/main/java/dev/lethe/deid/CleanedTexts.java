@@ -60,9 +60,11 @@ final class CleanedTexts {
         int start = 0;
         boolean dotted = false;
         for (int i = 0; i <= text.length(); i++) {
-            char c = i < text.length() ? text.charAt(i) : ' ';
-            if (c == '.' || Character.isDigit(c)) {
-                dotted |= c == '.';
+            if (isDigit(text, i)) {
+                continue;
+            }
+            if (i > start && isDigit(text, i + 1) && text.charAt(i) == '.') {
+                dotted = true;
                 continue;
             }
             if (i - start >= SHORTEST_UID && (dotted || isUid.test(text.substring(start, i)))) {
@@ -72,6 +74,10 @@ final class CleanedTexts {
             dotted = false;
         }
         return false;
+    }
+
+    private static boolean isDigit(String text, int i) {
+        return i < text.length() && Character.isDigit(text.charAt(i));
     }
 
     @Override

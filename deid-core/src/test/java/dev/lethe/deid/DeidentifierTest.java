@@ -468,7 +468,7 @@ class DeidentifierTest {
     void whatWasCleanedBeforeMakesNoDifference(String uid) throws Exception {
         // Given two instances of a patient with one text, which holds a UID of only one of them, well-formed or not
         Attributes one = ct();
-        one.setString(Tag.Manufacturer, VR.LO, "ACME of " + uid);
+        one.setString(Tag.Manufacturer, VR.LO, "ACME of " + uid + ".");
         Attributes other = ct();
         other.addAll(one);
         other.setString(Tag.FrameOfReferenceUID, VR.UI, uid);
@@ -482,7 +482,7 @@ class DeidentifierTest {
                 // Then
                 assertThat(target.toByteArray()).isEqualTo(deidentified(file));
                 String text = read(target.toByteArray()).getString(Tag.Manufacturer);
-                assertThat(text).isEqualTo(each == other ? "ACME of" : "ACME of " + uid);
+                assertThat(text).isEqualTo(each == other ? "ACME of ." : "ACME of " + uid + ".");
             }
         }
     }
