@@ -1,7 +1,6 @@
 package dev.lethe.deid;
 
 import dev.lethe.deid.profile.AttributeType;
-import java.util.BitSet;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -16,12 +15,13 @@ final class IodTypes {
     /** The SOP class has no IOD here. */
     static final int UNKNOWN_IOD = -1;
 
-    private static final int MOST_TAGS = 4096;
+    private static final int MOST_TAGS = 512;
+    private static final int MOST_IODS = 128;
     private static final int MOST_TAGS_IN_ITEMS = 128;
 
     private static final Map<String, Integer> IOD_OF_SOP_CLASS = new HashMap<>();
-    private static final TagTable<BitSet> TYPE_1 = new TagTable<>(MOST_TAGS);
-    private static final TagTable<BitSet> TYPE_2 = new TagTable<>(MOST_TAGS);
+    /** By tag, then by number of the IOD. */
+    private static final TagTable<AttributeType[]> TOP_LEVEL = new TagTable<>(MOST_TAGS);
     /** By tag of the sequence, then of the attribute. */
     private static final TagTable<TagTable<AttributeType>> NESTED = new TagTable<>(MOST_TAGS);
 
@@ -33,22 +33,23 @@ final class IodTypes {
     private IodTypes() {}
 
     private static void add(String[] row) {
-        boolean type1 = row[1].equals("1");
+        AttributeType type = row[1].equals("1") ? AttributeType.TYPE_1 : AttributeType.TYPE_2;
         String[] path = row[0].split("/");
         if (path.length == 2) {
-            AttributeType type = type1 ? AttributeType.TYPE_1 : AttributeType.TYPE_2;
             TagTable<AttributeType> items =
                     NESTED.computeIfAbsent(tag(path[0]), () -> new TagTable<>(MOST_TAGS_IN_ITEMS));
-            AttributeType other = items.get(tag(path[1]));
-            if (other == null || type.compareTo(other) < 0) {
-                items.put(tag(path[1]), type);
-            }
+            items.put(tag(path[1]), stricter(type, items.get(tag(path[1]))));
             return;
         }
-        BitSet iods = (type1 ? TYPE_1 : TYPE_2).computeIfAbsent(tag(path[0]), BitSet::new);
+        AttributeType[] types = TOP_LEVEL.computeIfAbsent(tag(path[0]), () -> new AttributeType[MOST_IODS]);
         for (String number : row[2].split(",")) {
-            iods.set(Integer.parseInt(number));
+            int iod = Integer.parseInt(number);
+            types[iod] = stricter(type, types[iod]);
         }
+    }
+
+    private static AttributeType stricter(AttributeType type, AttributeType other) {
+        return other == null || type.compareTo(other) < 0 ? type : other;
     }
 
     private static int tag(String text) {
@@ -65,10 +66,8 @@ final class IodTypes {
         if (iod == UNKNOWN_IOD) {
             return AttributeType.UNKNOWN;
         }
-        if (contains(TYPE_1, iod, tag)) {
-            return AttributeType.TYPE_1;
-        }
-        return contains(TYPE_2, iod, tag) ? AttributeType.TYPE_2 : AttributeType.TYPE_3;
+        AttributeType[] types = TOP_LEVEL.get(tag);
+        return types == null || types[iod] == null ? AttributeType.TYPE_3 : types[iod];
     }
 
     /** Type of an attribute in the items of a sequence. */
@@ -76,10 +75,5 @@ final class IodTypes {
         TagTable<AttributeType> items = NESTED.get(sequence);
         AttributeType type = items == null ? null : items.get(tag);
         return type == null ? AttributeType.UNKNOWN : type;
-    }
-
-    private static boolean contains(TagTable<BitSet> table, int iod, int tag) {
-        BitSet iods = table.get(tag);
-        return iods != null && iods.get(iod);
     }
 }

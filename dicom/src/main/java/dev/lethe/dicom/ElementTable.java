@@ -8,6 +8,8 @@ final class ElementTable {
     private VR[] vrs;
     private Object[] values;
     private int size;
+    /** Where the element asked for last is: most ask for it again, or for the next. */
+    private int last;
 
     ElementTable(int initialCapacity) {
         tags = new int[initialCapacity];
@@ -41,12 +43,19 @@ final class ElementTable {
 
     /** Where the tag is, or the complement of where it would go. */
     int indexOf(int tag) {
+        for (int near = last; near <= last + 1 && near < size; near++) {
+            if (tags[near] == tag) {
+                last = near;
+                return near;
+            }
+        }
         int low = 0;
         int high = size - 1;
         while (low <= high) {
             int middle = (low + high) >>> 1;
             int order = Integer.compareUnsigned(tags[middle], tag);
             if (order == 0) {
+                last = middle;
                 return middle;
             }
             if (order < 0) {
