@@ -241,6 +241,16 @@ class ReviewServiceIT {
     }
 
     @Test
+    void nothingIsBlankedInAVideo() throws Exception {
+        String key = quarantined("TEXT_IN_VIDEO", "ES", raw);
+
+        assertThat(json(get("/default/" + key), 200).get("decisions"))
+                .extracting(JsonNode::asText)
+                .containsExactly("release", "reject", "rerun");
+        json(post(key, "redact", "{\"regions\":[{\"x\":1,\"y\":1,\"width\":9,\"height\":9}]}"), 409);
+    }
+
+    @Test
     void knowsWhatWasDecidedAfterARestartAndAfterItsStoreWasLost() throws Exception {
         String decided = quarantined("TEXT_LEFT", "US", raw);
         String open = quarantined("TEXT_LEFT", "US", raw);

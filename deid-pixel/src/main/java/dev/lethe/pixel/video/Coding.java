@@ -3,6 +3,7 @@ package dev.lethe.pixel.video;
 import dev.lethe.deid.QuarantineException;
 import dev.lethe.dicom.TransferSyntax;
 import dev.lethe.dicom.UID;
+import dev.lethe.pixel.ImagePixel;
 import org.bytedeco.ffmpeg.global.avcodec;
 
 /** How the pictures of a video are coded. */
@@ -21,6 +22,9 @@ enum Coding {
         Unit read(byte[] unit, SpokenText texts) throws QuarantineException;
     }
 
+    /** The largest picture of level 5.1 of HEVC, and of any of these syntaxes. */
+    private static final int MOST_PIXELS = 4096 * 2304;
+
     private final int codec;
     private final Reading reading;
 
@@ -29,8 +33,17 @@ enum Coding {
         this.reading = reading;
     }
 
-    /** @return null for a syntax that is no video, or one that is not read */
-    static Coding of(TransferSyntax syntax) {
+    /** @throws QuarantineException for a syntax that is no video, or one that is not read, and for pictures beyond all levels */
+    static Coding of(TransferSyntax syntax, ImagePixel image) throws QuarantineException {
+        Coding coding = of(syntax);
+        Refused.unlessKnown(coding != null);
+        if ((long) image.rows() * image.columns() > MOST_PIXELS) {
+            throw Refused.tooLarge();
+        }
+        return coding;
+    }
+
+    private static Coding of(TransferSyntax syntax) {
         return switch (syntax.uid()) {
             case UID.MPEG2MPML, UID.MPEG2MPMLF, UID.MPEG2MPHL, UID.MPEG2MPHLF -> MPEG2;
             case UID.MPEG4HP41,

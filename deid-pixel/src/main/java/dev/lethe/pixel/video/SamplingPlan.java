@@ -22,6 +22,10 @@ record SamplingPlan(NavigableMap<Integer, TreeSet<Integer>> runs) {
     private static final int MOST_DECODED = 30_000;
     /** Decoded for the sake of the last picture. */
     private static final int MOST_FOR_LAST = 300;
+    /** Decoded for the sake of one that somebody wants to see. */
+    private static final int MOST_FOR_ONE = 3_000;
+    /** H.264 and HEVC hold 16 pictures back at most. */
+    private static final int MOST_REORDERED = 16;
 
     /** @param perSecond pictures in a second */
     static SamplingPlan of(Pictures pictures, double perSecond) throws IOException, QuarantineException {
@@ -65,6 +69,36 @@ record SamplingPlan(NavigableMap<Integer, TreeSet<Integer>> runs) {
             throw Refused.tooLarge();
         }
         return plan;
+    }
+
+    /**
+     * One picture, with those before it that it needs, and as many behind it as may be shown before it. Also the first, as what a
+     * decoder must know may be told only there.
+     *
+     * @param wanted 0 the first
+     * @return null when there are not so many
+     */
+    static SamplingPlan ofOne(Pictures pictures, int wanted) throws IOException, QuarantineException {
+        int start = -1;
+        int count = 0;
+        for (Pictures.Picture picture = pictures.next();
+                picture != null && count <= wanted + MOST_REORDERED;
+                picture = pictures.next()) {
+            start = picture.start() == Start.ONWARDS && count <= wanted ? count : start;
+            count++;
+        }
+        if (count <= wanted) {
+            return null;
+        }
+        Refused.unlessDecodable(start >= 0);
+        if (wanted - start >= MOST_FOR_ONE) {
+            throw Refused.tooLarge();
+        }
+        NavigableMap<Integer, TreeSet<Integer>> runs = new TreeMap<>();
+        add(runs, 0, 0);
+        add(runs, start, wanted);
+        add(runs, start, count - 1);
+        return new SamplingPlan(runs);
     }
 
     private static void add(NavigableMap<Integer, TreeSet<Integer>> runs, int start, int at) {

@@ -23,9 +23,6 @@ import java.util.List;
  * all, since blanking would mean to compress every picture again. Owned by one thread.
  */
 public final class VideoExaminer {
-    /** The largest picture of level 5.1 of HEVC, and of any of these syntaxes. */
-    private static final int MOST_PIXELS = 4096 * 2304;
-
     private static final double USUAL_RATE = 25;
     private static final double MOST_RATE = 120;
 
@@ -44,11 +41,7 @@ public final class VideoExaminer {
     public VideoExaminer(Pixels pixels, ImagePixel image, List<Box> devices) throws QuarantineException {
         this.pixels = pixels;
         this.image = image;
-        coding = Coding.of(pixels.syntax());
-        Refused.unlessKnown(coding != null);
-        if ((long) image.rows() * image.columns() > MOST_PIXELS) {
-            throw Refused.tooLarge();
-        }
+        coding = Coding.of(pixels.syntax(), image);
         devices.forEach(box -> found.add(box.over(1, image.frames())));
         found.addAll(pixels.instruction().regions());
     }
@@ -58,7 +51,7 @@ public final class VideoExaminer {
      * @throws QuarantineException with the regions of text that was found, and in all cases of doubt
      */
     public PixelCleaning examine(Look look) throws IOException, QuarantineException, OcrUnavailableException {
-        VideoStream stream = VideoStream.of(pixels, coding, new SpokenText(pixels.identifies()));
+        VideoStream stream = VideoStream.of(pixels.in(), pixels.again(), coding, new SpokenText(pixels.identifies()));
         SamplingPlan plan = stream.read(pictures -> SamplingPlan.of(pictures, rate(pixels.header())));
         if (pixels.instruction().verdict() != Verdict.RELEASE) {
             look(stream, plan, look);

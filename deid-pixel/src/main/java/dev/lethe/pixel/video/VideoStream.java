@@ -1,6 +1,6 @@
 package dev.lethe.pixel.video;
 
-import dev.lethe.deid.PixelCleaner.Pixels;
+import dev.lethe.deid.PixelCleaner.Opening;
 import dev.lethe.deid.QuarantineException;
 import dev.lethe.dicom.DicomInputStream;
 import dev.lethe.pixel.text.OcrUnavailableException;
@@ -18,29 +18,34 @@ final class VideoStream {
         T read(Pictures pictures) throws IOException, QuarantineException, OcrUnavailableException;
     }
 
-    private final Pixels pixels;
+    private final Opening source;
     private final Coding coding;
     private final SpokenText texts;
     /** Null where the container is another. */
     private final Mp4File mp4;
 
-    private VideoStream(Pixels pixels, Coding coding, SpokenText texts, Mp4File mp4) {
-        this.pixels = pixels;
+    private VideoStream(Opening source, Coding coding, SpokenText texts, Mp4File mp4) {
+        this.source = source;
         this.coding = coding;
         this.texts = texts;
         this.mp4 = mp4;
     }
 
-    static VideoStream of(Pixels pixels, Coding coding, SpokenText texts) throws IOException, QuarantineException {
-        FragmentStream in = FragmentStream.of(pixels.in());
+    /**
+     * @param first at Pixel Data, of which nothing was read
+     * @param again opens the same instance anew
+     */
+    static VideoStream of(DicomInputStream first, Opening again, Coding coding, SpokenText texts)
+            throws IOException, QuarantineException {
+        FragmentStream in = FragmentStream.of(first);
         boolean mp4 = isMp4(in.peek(SNIFFED));
-        return new VideoStream(pixels, coding, texts, mp4 ? Mp4File.read(in, coding, texts) : null);
+        return new VideoStream(again, coding, texts, mp4 ? Mp4File.read(in, coding, texts) : null);
     }
 
     /** Opens the source anew. */
     <T> T read(Reading<T> reading) throws IOException, QuarantineException, OcrUnavailableException {
-        try (DicomInputStream source = pixels.again().open()) {
-            FragmentStream in = FragmentStream.of(source);
+        try (DicomInputStream opened = source.open()) {
+            FragmentStream in = FragmentStream.of(opened);
             return reading.read(new Pictures(chunks(in), coding, texts));
         }
     }

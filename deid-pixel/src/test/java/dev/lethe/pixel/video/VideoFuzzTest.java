@@ -3,6 +3,7 @@ package dev.lethe.pixel.video;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.code_intelligence.jazzer.junit.FuzzTest;
+import dev.lethe.deid.PixelCleaner.Pixels;
 import dev.lethe.deid.PixelInstruction;
 import dev.lethe.deid.QuarantineException;
 import dev.lethe.deid.QuarantineReason;
@@ -61,8 +62,10 @@ class VideoFuzzTest {
         String syntax = SYNTAXES.get((bytes[0] & 0xFF) % SYNTAXES.size());
         byte[] file = VideoInstances.file(syntax, Arrays.copyOfRange(bytes, 1, bytes.length), 1);
         try {
+            Pixels pixels = VideoInstances.pixels(file, PixelInstruction.NONE);
             VideoStream stream = VideoStream.of(
-                    VideoInstances.pixels(file, PixelInstruction.NONE),
+                    pixels.in(),
+                    pixels.again(),
                     Coding.values()[SYNTAXES.indexOf(syntax)],
                     new SpokenText(text -> false));
             assertThat(stream.read(pictures -> SamplingPlan.of(pictures, 25)).samples())

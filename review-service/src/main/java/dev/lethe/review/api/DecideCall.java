@@ -98,6 +98,9 @@ final class DecideCall implements Call {
         if (request.attempt() != null && request.attempt() != instance.attempt()) {
             throw new HttpProblemException(409, "the instance was tried again meanwhile: look at it anew");
         }
+        if (decision == ReviewDecision.REDACT && instance.isVideo()) {
+            throw new HttpProblemException(409, "nothing is blanked in a video: release it as it is, or reject it");
+        }
         boolean needsEyes = decision == ReviewDecision.RELEASE || decision == ReviewDecision.REDACT;
         if (needsEyes && !instance.isSeenInFrames()) {
             throw new HttpProblemException(

@@ -94,6 +94,11 @@ record InstanceView(
         if (instance.isConflict() || instance.state() != ReviewState.OPEN) {
             return List.of();
         }
-        return instance.isSeenInFrames() ? List.of("redact", "release", "reject", "rerun") : List.of("reject", "rerun");
+        if (!instance.isSeenInFrames()) {
+            return List.of("reject", "rerun");
+        }
+        return instance.isVideo()
+                ? List.of("release", "reject", "rerun")
+                : List.of("redact", "release", "reject", "rerun");
     }
 }

@@ -78,6 +78,13 @@ public record Quarantined(
         return QuarantineReason.isSeenInFrames(reason);
     }
 
+    /** Whether it is a video for sure, which passes whole or not at all. */
+    @JsonIgnore
+    public boolean isVideo() {
+        return QuarantineReason.TEXT_IN_VIDEO.name().equals(reason)
+                || QuarantineReason.VIDEO.name().equals(reason);
+    }
+
     /** The instance as it was received. */
     @JsonIgnore
     public ObjectRef raw() {

@@ -1,7 +1,9 @@
 package dev.lethe.review.raw;
 
+import dev.lethe.deid.InstanceSource;
 import dev.lethe.deid.KnownValues;
 import dev.lethe.deid.KnownValuesReader;
+import dev.lethe.deid.PixelFacts;
 import dev.lethe.deid.QuarantineException;
 import dev.lethe.deid.QuarantineReason;
 import dev.lethe.deid.gate.LeakGate;
@@ -18,32 +20,43 @@ import dev.lethe.pixel.codec.FrameCodecs;
 import dev.lethe.pixel.codec.FrameDecoder;
 import dev.lethe.pixel.codec.FrameReader;
 import dev.lethe.pixel.text.Display;
+import dev.lethe.pixel.video.VideoFrames;
 import java.io.Closeable;
 import java.io.IOException;
-import java.io.InputStream;
 import java.util.List;
 import java.util.Optional;
 
-/** One instance as it was received, read once from its beginning. Owned by one thread. */
+/** One instance as it was received, read once from its beginning; a video some times. Owned by one thread. */
 public final class RawInstance implements Closeable {
+    private final InstanceSource source;
     private final DicomInputStream in;
     private final Attributes header;
 
-    private RawInstance(DicomInputStream in, Attributes header) {
-        this.in = in;
-        this.header = header;
+    private RawInstance(InstanceSource source) throws IOException {
+        this.source = source;
+        in = new DicomInputStream(source.open(), DicomLimits.DEFAULT);
+        header = header(in);
     }
 
-    /** @param source closed with the instance, and when it cannot be read */
-    static RawInstance of(InputStream source) throws IOException {
-        DicomInputStream in = new DicomInputStream(source, DicomLimits.DEFAULT);
+    static RawInstance of(InstanceSource source) throws IOException {
+        return new RawInstance(source);
+    }
+
+    /** @param in closed when it cannot be read */
+    private static Attributes header(DicomInputStream in) throws IOException {
         try {
             in.readFileMetaInformation();
-            return new RawInstance(in, in.readHeader(BulkPolicy.STOP_AT_PIXEL_DATA));
+            return in.readHeader(BulkPolicy.STOP_AT_PIXEL_DATA);
         } catch (IOException | RuntimeException e) {
             in.close();
             throw e;
         }
+    }
+
+    private DicomInputStream again() throws IOException {
+        DicomInputStream opened = new DicomInputStream(source.open(), DicomLimits.DEFAULT);
+        header(opened);
+        return opened;
     }
 
     /** What its frames are; empty when it has none, or the header is wrong about them. */
@@ -74,6 +87,9 @@ public final class RawInstance implements Closeable {
         ImagePixel image = ImagePixel.of(header);
         if (number > image.frames()) {
             return Optional.empty();
+        }
+        if (PixelFacts.isVideo(in.transferSyntax().uid())) {
+            return VideoFrames.frame(in, this::again, image, number);
         }
         FrameDecoder decoder = FrameCodecs.decoder(in.transferSyntax(), image).orElseThrow(RawInstance::undecodable);
         FrameReader reader = FrameReader.of(in, image, header.getBytes(Tag.ExtendedOffsetTable));

@@ -20,6 +20,6 @@ public final class RawInstances {
      * @throws IOException of the store
      */
     public RawInstance open(ObjectRef ref) throws IOException {
-        return RawInstance.of(new BufferedInputStream(store.open(ref), 64 << 10));
+        return RawInstance.of(() -> new BufferedInputStream(store.open(ref), 64 << 10));
     }
 }

@@ -98,6 +98,6 @@ class RawInstanceTest {
     }
 
     private static RawInstance open(byte[] file) throws IOException {
-        return RawInstance.of(new ByteArrayInputStream(file));
+        return RawInstance.of(() -> new ByteArrayInputStream(file));
     }
 }
