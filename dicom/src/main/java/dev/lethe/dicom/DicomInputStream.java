@@ -62,7 +62,8 @@ public final class DicomInputStream implements Closeable {
             }
             syntax = found;
         } else {
-            boolean contradicted = found != null && !found.hasSameEncoding(declared);
+            boolean contradicted =
+                    found != null && !found.hasSameEncoding(declared) && !SyntaxSniffer.isKnownIn(in, declared);
             syntax = contradicted && declared.isNative() && !declared.deflated() ? found : declared;
             found = contradicted ? found : declared;
         }

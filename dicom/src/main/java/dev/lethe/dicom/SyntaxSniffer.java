@@ -28,6 +28,17 @@ final class SyntaxSniffer {
         return isPlausible(in.peekTag(0, true)) ? TransferSyntax.EXPLICIT_VR_BIG_ENDIAN : null;
     }
 
+    /** Whether the bytes ahead are a known element in this encoding, so that there is no need to look for another one. */
+    static boolean isKnownIn(ByteSource in, TransferSyntax syntax) {
+        int tag = in.peekTag(0, syntax.bigEndian());
+        if (!ElementDictionary.isKnown(tag)) {
+            return false;
+        }
+        return syntax.explicitVr()
+                ? VR.ofCode(in.peekShort(4, true)) == ElementDictionary.vrOf(tag, null)
+                : in.peekInt(4, false) <= PLAUSIBLE_LENGTH;
+    }
+
     private static boolean isPlausible(int tag) {
         return Tag.group(tag) <= PLAUSIBLE_GROUP
                 && (ElementDictionary.isKnown(tag) || Tag.isGroupLength(tag) || Tag.isPrivateCreator(tag));

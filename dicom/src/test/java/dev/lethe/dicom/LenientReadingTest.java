@@ -46,6 +46,17 @@ class LenientReadingTest {
         }
     }
 
+    /** Read in the other byte order it is (0020,1000), of the same VR. */
+    @Test
+    void syntaxIsBelievedWhereTheBytesAreAKnownElementInIt() throws IOException {
+        Attributes attrs = new Attributes();
+        attrs.setString(Tag.NumberOfCopies, VR.IS, "4");
+
+        byte[] bytes = Rewriting.encodeFile(attrs, TransferSyntax.EXPLICIT_VR_BIG_ENDIAN);
+
+        assertThat(Rewriting.decode(bytes).getString(Tag.NumberOfCopies)).isEqualTo("4");
+    }
+
     @Test
     void encapsulatedSyntaxOverAnImplicitDatasetStays() throws IOException {
         byte[] bytes = Bytes.of()
