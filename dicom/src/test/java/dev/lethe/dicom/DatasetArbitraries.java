@@ -1,5 +1,6 @@
 package dev.lethe.dicom;
 
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
@@ -19,12 +20,18 @@ final class DatasetArbitraries {
 
     /** Elements with the VRs that the dictionary gives them, so that Implicit VR keeps them. */
     static Arbitrary<Attributes> withDictionaryVrs() {
-        return Arbitraries.randomValue(random -> dataset(random, 3, false));
+        return Arbitraries.randomValue(random -> begun(dataset(random, 3, false)));
     }
 
     /** Elements with any VR. */
     static Arbitrary<Attributes> withAnyVrs() {
-        return Arbitraries.randomValue(random -> dataset(random, 4, true));
+        return Arbitraries.randomValue(random -> begun(dataset(random, 4, true)));
+    }
+
+    /** Every data set of an instance begins in group 0008, and by that the reader tells one byte order from the other. */
+    private static Attributes begun(Attributes attrs) {
+        attrs.setBytes(Tag.SOPClassUID, VR.UI, (UID.CTImageStorage + "\0").getBytes(StandardCharsets.US_ASCII));
+        return attrs;
     }
 
     private static Attributes dataset(Random random, int depth, boolean anyVr) {
