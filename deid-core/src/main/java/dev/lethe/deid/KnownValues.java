@@ -116,11 +116,18 @@ public final class KnownValues {
         int last = value;
         while (last + 1 < words.size()
                 && forms.isInitial(words.get(last + 1))
-                && isBeside(text, words.get(last), words.get(last + 1))) {
+                && isBeside(text, words.get(last), words.get(last + 1))
+                && !goesOn(text, words.get(last + 1))) {
             last++;
         }
         int end = words.get(last).end();
         return last > value && end < text.length() && text.charAt(end) == '.' ? end + 1 : end;
+    }
+
+    /** T1 and C-arm are no initials. */
+    private static boolean goesOn(String text, Word word) {
+        char next = word.end() < text.length() ? text.charAt(word.end()) : ' ';
+        return next == '-' || Character.isLetterOrDigit(next);
     }
 
     private static boolean isBeside(String text, Word word, Word next) {

@@ -89,7 +89,8 @@ class KnownValuesTest {
                 "A. M. Müller CT | CT",
                 "Müller, A.-M. CT | CT",
                 "Müller L knee | knee",
-                "Müller C-arm | C-arm",
+                "Müller A-scan, M1 segment | A-scan, M1 segment",
+                "Müller M1 segment | M1 segment",
                 "T L spine, see ACC778812 | T L spine, see",
             })
     void leavesTheRestReadable(String text, String expected) {
