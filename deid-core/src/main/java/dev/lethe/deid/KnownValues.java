@@ -7,6 +7,7 @@ import dev.lethe.deid.text.Words.Word;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * The identifying values that a header itself tells: names of all persons in it and their parts in any order, ids, accession
@@ -16,6 +17,8 @@ import java.util.Set;
  * <p>Immutable once built; holds identifying values, prints none.
  */
 public final class KnownValues {
+    private static final Pattern BETWEEN_INITIALS = Pattern.compile("[ .,^_-]{1,2}");
+
     private final KnownForms forms;
     private final Set<String> uids;
 
@@ -131,7 +134,7 @@ public final class KnownValues {
     }
 
     private static boolean isBeside(String text, Word word, Word next) {
-        return text.substring(word.end(), next.start()).matches("[ .,^_-]{1,2}");
+        return BETWEEN_INITIALS.matcher(text).region(word.end(), next.start()).matches();
     }
 
     /** Whether it is a part of an e-mail address, of which nothing may stay: the rest names an institution. */
