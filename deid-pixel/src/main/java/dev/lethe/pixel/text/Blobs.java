@@ -15,7 +15,7 @@ final class Blobs {
     private int[] rows = new int[1024];
     private int[] starts = new int[1024];
     private int[] ends = new int[1024];
-    private int[] parents = new int[1024];
+    private final DisjointSets parts = new DisjointSets(1024);
     private int count;
 
     private Blobs(Ink ink) {
@@ -50,7 +50,7 @@ final class Blobs {
                     other++;
                 }
                 for (int touching = other; touching < first && starts[touching] <= ends[run]; touching++) {
-                    join(run, touching);
+                    parts.join(run, touching);
                 }
             }
             above = first;
@@ -62,35 +62,19 @@ final class Blobs {
             rows = Arrays.copyOf(rows, 2 * count);
             starts = Arrays.copyOf(starts, 2 * count);
             ends = Arrays.copyOf(ends, 2 * count);
-            parents = Arrays.copyOf(parents, 2 * count);
         }
         rows[count] = y;
         starts[count] = start;
         ends[count] = end;
-        parents[count] = count;
         count++;
-    }
-
-    private int root(int run) {
-        int at = run;
-        while (parents[at] != at) {
-            parents[at] = parents[parents[at]];
-            at = parents[at];
-        }
-        return at;
-    }
-
-    private void join(int one, int other) {
-        int a = root(one);
-        int b = root(other);
-        parents[Math.max(a, b)] = Math.min(a, b);
+        parts.add();
     }
 
     private List<Blob> collect() {
         Sum[] sums = new Sum[count];
         List<Sum> found = new ArrayList<>();
         for (int run = 0; run < count; run++) {
-            int root = root(run);
+            int root = parts.root(run);
             if (sums[root] == null) {
                 sums[root] = new Sum(rows[run]);
                 found.add(sums[root]);

@@ -25,17 +25,15 @@ final class Rows {
     private final List<Blob> blobs;
     private final boolean upright;
     private final boolean strict;
-    private final int[] parents;
+    private final DisjointSets lines;
 
     private Rows(Plane plane, List<Blob> blobs, boolean upright, boolean strict) {
         this.plane = plane;
         this.blobs = blobs;
         this.upright = upright;
         this.strict = strict;
-        this.parents = new int[blobs.size()];
-        for (int i = 0; i < parents.length; i++) {
-            parents[i] = i;
-        }
+        this.lines = new DisjointSets(blobs.size());
+        blobs.forEach(blob -> lines.add());
     }
 
     /**
@@ -91,7 +89,7 @@ final class Rows {
                         break;
                     }
                     if (areNeighbours(i, other)) {
-                        join(i, other);
+                        lines.join(i, other);
                     }
                 }
                 before.add(i);
@@ -131,25 +129,10 @@ final class Rows {
         return LEVEL * off <= Math.min(a.height(), b.height());
     }
 
-    private int root(int index) {
-        int at = index;
-        while (parents[at] != at) {
-            parents[at] = parents[parents[at]];
-            at = parents[at];
-        }
-        return at;
-    }
-
-    private void join(int one, int other) {
-        int a = root(one);
-        int b = root(other);
-        parents[Math.max(a, b)] = Math.min(a, b);
-    }
-
     private List<Candidate> collect() {
         Map<Integer, List<Blob>> rows = new TreeMap<>();
-        for (int i = 0; i < parents.length; i++) {
-            rows.computeIfAbsent(root(i), of -> new ArrayList<>()).add(blobs.get(i));
+        for (int i = 0; i < blobs.size(); i++) {
+            rows.computeIfAbsent(lines.root(i), of -> new ArrayList<>()).add(blobs.get(i));
         }
         List<Candidate> candidates = new ArrayList<>();
         for (List<Blob> row : rows.values()) {
