@@ -25,23 +25,26 @@ final class SpokenText {
             Pattern.compile("(AVC|HEVC|H\\.26[45])( Coding)?|HDMV|HEVC|GA94"));
 
     /** For whoever looks at pictures alone: anything may be said. */
-    static final SpokenText UNHEARD = new SpokenText(null);
+    static final SpokenText UNHEARD = new SpokenText();
 
-    private final Predicate<String> identifying;
+    private final Predicate<String> allowed;
+
+    private SpokenText() {
+        allowed = text -> true;
+    }
 
     /** @param identifying whether a text holds a value that identifies */
     SpokenText(Predicate<String> identifying) {
-        this.identifying = identifying;
+        allowed = text -> isOfEncoder(text) && !identifying.test(text);
+    }
+
+    private static boolean isOfEncoder(String text) {
+        return OF_ENCODERS.stream().anyMatch(pattern -> pattern.matcher(text).matches());
     }
 
     /** @throws QuarantineException unless an encoder says this of itself */
     void judge(String text) throws QuarantineException {
-        if (this == UNHEARD) {
-            return;
-        }
-        boolean known =
-                OF_ENCODERS.stream().anyMatch(pattern -> pattern.matcher(text).matches());
-        if (!known || identifying.test(text)) {
+        if (!allowed.test(text)) {
             throw Refused.of(QuarantineReason.TEXT_IN_VIDEO);
         }
     }

@@ -12,7 +12,6 @@ import dev.lethe.dicom.TagPath;
 import dev.lethe.pixel.Box;
 import dev.lethe.pixel.Frame;
 import dev.lethe.pixel.ImagePixel;
-import dev.lethe.pixel.codec.PictureDecoder;
 import dev.lethe.pixel.text.OcrUnavailableException;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -54,23 +53,12 @@ public final class VideoExaminer {
         VideoStream stream = VideoStream.of(pixels.in(), pixels.again(), coding, new SpokenText(pixels.identifies()));
         SamplingPlan plan = stream.read(pictures -> SamplingPlan.of(pictures, rate(pixels.header())));
         if (pixels.instruction().verdict() != Verdict.RELEASE) {
-            look(stream, plan, look);
+            stream.look(plan, image, (number, frame) -> add(number, look.identifying(frame)));
         }
         if (!found.isEmpty()) {
             throw new QuarantineException(QuarantineReason.TEXT_IN_VIDEO, TagPath.of(Tag.PixelData), found);
         }
         return new UntouchedVideo(pixels.syntax());
-    }
-
-    private void look(VideoStream stream, SamplingPlan plan, Look look)
-            throws IOException, QuarantineException, OcrUnavailableException {
-        try (PictureDecoder decoder = new PictureDecoder(coding.codec(), image.columns(), image.rows())) {
-            stream.read(pictures -> {
-                new SampledFrames(plan, decoder, (number, frame) -> add(number, look.identifying(frame)))
-                        .look(pictures);
-                return null;
-            });
-        }
     }
 
     private void add(int number, List<Box> boxes) {

@@ -5,7 +5,6 @@ import dev.lethe.deid.QuarantineException;
 import dev.lethe.dicom.DicomInputStream;
 import dev.lethe.pixel.Frame;
 import dev.lethe.pixel.ImagePixel;
-import dev.lethe.pixel.codec.PictureDecoder;
 import dev.lethe.pixel.text.OcrUnavailableException;
 import java.io.IOException;
 import java.util.Map;
@@ -32,22 +31,17 @@ public final class VideoFrames {
         try {
             VideoStream stream = VideoStream.of(in, again, coding, SpokenText.UNHEARD);
             SamplingPlan plan = stream.read(pictures -> SamplingPlan.ofOne(pictures, number - 1));
-            return plan == null ? Optional.empty() : Optional.of(decoded(stream, plan, coding, image, number));
+            return plan == null ? Optional.empty() : Optional.of(decoded(stream, plan, image, number));
         } catch (OcrUnavailableException e) {
             throw new IllegalStateException("nothing was to be read", e);
         }
     }
 
     /** The first that is shown under the number or a later one; the last of all where pictures before it could not be shown. */
-    private static Frame decoded(VideoStream stream, SamplingPlan plan, Coding coding, ImagePixel image, int wanted)
+    private static Frame decoded(VideoStream stream, SamplingPlan plan, ImagePixel image, int wanted)
             throws IOException, QuarantineException, OcrUnavailableException {
         NavigableMap<Integer, Frame> shown = new TreeMap<>();
-        try (PictureDecoder decoder = new PictureDecoder(coding.codec(), image.columns(), image.rows())) {
-            stream.read(pictures -> {
-                new SampledFrames(plan, decoder, shown::put).look(pictures);
-                return null;
-            });
-        }
+        stream.look(plan, image, shown::put);
         Refused.unlessDecodable(!shown.isEmpty());
         Map.Entry<Integer, Frame> found = shown.ceilingEntry(wanted);
         return (found == null ? shown.lastEntry() : found).getValue();

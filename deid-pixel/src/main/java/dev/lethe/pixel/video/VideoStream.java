@@ -3,6 +3,8 @@ package dev.lethe.pixel.video;
 import dev.lethe.deid.PixelCleaner.Opening;
 import dev.lethe.deid.QuarantineException;
 import dev.lethe.dicom.DicomInputStream;
+import dev.lethe.pixel.ImagePixel;
+import dev.lethe.pixel.codec.PictureDecoder;
 import dev.lethe.pixel.text.OcrUnavailableException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -47,6 +49,17 @@ final class VideoStream {
         try (DicomInputStream opened = source.open()) {
             FragmentStream in = FragmentStream.of(opened);
             return reading.read(new Pictures(chunks(in), coding, texts));
+        }
+    }
+
+    /** Decodes what a plan wants of it. */
+    void look(SamplingPlan plan, ImagePixel image, SampledFrames.Look look)
+            throws IOException, QuarantineException, OcrUnavailableException {
+        try (PictureDecoder decoder = new PictureDecoder(coding.codec(), image.columns(), image.rows())) {
+            read(pictures -> {
+                new SampledFrames(plan, decoder, look).look(pictures);
+                return null;
+            });
         }
     }
 
